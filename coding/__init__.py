@@ -1,0 +1,77 @@
+"""Who put which words under which code: the study, its coders, its journal."""
+
+from ._attributes import ROLES, set_role
+from ._codings import STATUSES, Coding, Evidence, Filter, Status, find_codings, resolve_codes
+from ._decide import Decision, apply_code, decide, decide_where
+from ._errors import BusyStudyError, NewerStudyError, NoStudyError, NotFoundError, StudyError
+from ._examples import ExampleResult, run_examples
+from ._import import Imported, ImportResult, import_transcripts
+from ._journal import Entry, log, undo
+from ._matcher import Hit, Matcher
+from ._mentions import (
+    DocumentInfo,
+    Mention,
+    Voice,
+    codings_by_id,
+    documents,
+    mentions,
+    structure_of,
+    text_of,
+    voices,
+)
+from ._queries import Structure
+from ._rows import Rows
+from ._rules import RULES, CodeResult, code_by_rules
+from ._settings import Settings
+from ._store import now
+from ._study import Study, create_study, open_study
+
+__all__ = [
+    "ROLES",
+    "RULES",
+    "STATUSES",
+    "BusyStudyError",
+    "CodeResult",
+    "Coding",
+    "Decision",
+    "DocumentInfo",
+    "Entry",
+    "Evidence",
+    "ExampleResult",
+    "Filter",
+    "Hit",
+    "ImportResult",
+    "Imported",
+    "Matcher",
+    "Mention",
+    "NewerStudyError",
+    "NoStudyError",
+    "NotFoundError",
+    "Rows",
+    "Settings",
+    "Status",
+    "Structure",
+    "Study",
+    "StudyError",
+    "Voice",
+    "apply_code",
+    "code_by_rules",
+    "codings_by_id",
+    "create_study",
+    "decide",
+    "decide_where",
+    "documents",
+    "find_codings",
+    "import_transcripts",
+    "log",
+    "mentions",
+    "now",
+    "open_study",
+    "resolve_codes",
+    "run_examples",
+    "set_role",
+    "structure_of",
+    "text_of",
+    "undo",
+    "voices",
+]

@@ -1,0 +1,217 @@
+"""Codings as values, found by what a researcher asks for."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from .. import Problem, nearest
+from ..codebooks import Codebook, NoSuchCodeError
+from . import _queries
+from ._errors import NotFoundError
+from ._rows import Rows
+from ._study import Study
+
+Status = Literal["suggested", "accepted", "rejected"]
+STATUSES: tuple[Status, ...] = ("suggested", "accepted", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a machine suggested a coding: the cue, and the words it matched at [start, end)."""
+
+    cue: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One coding: which words of which document are under which code, by whom, and why.
+
+    ``start`` and ``end`` are code points of the document's text, half-open, and
+    ``excerpt`` equals that slice. ``contrary`` marks evidence against the code: the words
+    deny it. ``attributes`` are the speaker's, and the document's where the speaker has none.
+    """
+
+    id: int
+    document: str
+    start: int
+    end: int
+    excerpt: str
+    code: str
+    coder: str
+    origin: str
+    status: Status
+    contrary: bool
+    turn: int
+    speaker: str
+    role: str
+    attributes: Mapping[str, str]
+    evidence: tuple[Evidence, ...]
+    created_at: str
+    decided_by: str
+    decided_at: str
+    document_id: int = field(repr=False)
+    speaker_id: int | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to look for; empty fields ask for nothing. Several values of a field mean any of them.
+
+    ``codes`` may name families and parents, which stand for everything under them;
+    ``attributes`` are ``key=value``; ``groups`` are values of the settings' group attribute.
+    """
+
+    codes: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    coders: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    contrary: bool | None = False
+    ids: tuple[int, ...] = ()
+
+
+def find_codings(study: Study, wanted: Filter | None = None) -> Rows[Coding]:
+    """Codings in reading order, document by document.
+
+    Contrary evidence is left out unless ``Filter.contrary`` is True (only it) or None (both).
+
+    Raises:
+        NotFoundError: on a code, document, speaker, coder or attribute the study has not,
+            with the nearest that it has.
+    """
+    wanted = wanted or Filter()
+    where, values = _conditions(study, wanted)
+    by_document, by_speaker = _queries.attributes(study.store)
+    attributes = _attribute_conditions(study, wanted, by_document, by_speaker)
+    found = []
+    for row in _queries.coding_rows(study.store, where, values):
+        merged = {**by_document.get(row["document_id"], {}), **by_speaker.get(row["speaker_id"], {})}
+        if all(merged.get(key) in allowed for key, allowed in attributes.items()):
+            found.append(_coding(row, merged))
+    return Rows(found)
+
+
+def _coding(row: sqlite3.Row, attributes: Mapping[str, str]) -> Coding:
+    return Coding(
+        id=row["id"],
+        document=row["document"],
+        start=row["start"],
+        end=row["end"],
+        excerpt=row["excerpt"],
+        code=row["code"],
+        coder=row["coder"],
+        origin=row["origin"],
+        status=row["status"],
+        contrary=bool(row["contrary"]),
+        turn=row["turn"],
+        speaker=row["speaker"] or "",
+        role=row["role"] or "",
+        attributes=attributes,
+        evidence=tuple(Evidence(**each) for each in json.loads(row["evidence"])),
+        created_at=row["created_at"],
+        decided_by=row["decided_by"] or "",
+        decided_at=row["decided_at"] or "",
+        document_id=row["document_id"],
+        speaker_id=row["speaker_id"],
+    )
+
+
+def _conditions(study: Study, wanted: Filter) -> tuple[list[str], list[Any]]:
+    where: list[str] = []
+    values: list[Any] = []
+
+    def among(column: str, allowed: Iterable[Any]) -> None:
+        listed = list(allowed)
+        where.append(f"{column} IN ({', '.join('?' * len(listed))})")
+        values.extend(listed)
+
+    if wanted.codes:
+        among("c.code", resolve_codes(study.codebook, wanted.codes, also=_queries.distinct(study.store, "code")))
+    if wanted.documents:
+        names = _queries.document_names(study.store)
+        among("d.name", [_known(name, names, "document") for name in wanted.documents])
+    if wanted.speakers:
+        labels = {row["name"] for row in _queries.speaker_rows(study.store)}
+        among("s.name", [_known(name, labels, "speaker") for name in wanted.speakers])
+    if wanted.coders:
+        coders = [*_queries.distinct(study.store, "coder"), "rules"]
+        among("c.coder", [_known(name, coders, "coder") for name in wanted.coders])
+    if wanted.statuses:
+        among("c.status", [_known(name, STATUSES, "status") for name in wanted.statuses])
+    if wanted.ids:
+        among("c.id", wanted.ids)
+    if wanted.contrary is not None:
+        where.append("c.contrary = ?")
+        values.append(int(wanted.contrary))
+    return where, values
+
+
+def _known(name: str, existing: Iterable[str], what: str) -> str:
+    if name not in existing:
+        raise NotFoundError(Problem(f"there is no {what} {name!r}", remedy=nearest(name, existing)))
+    return name
+
+
+def _attribute_conditions(
+    study: Study,
+    wanted: Filter,
+    by_document: Mapping[int, Mapping[str, str]],
+    by_speaker: Mapping[int, Mapping[str, str]],
+) -> dict[str, set[str]]:
+    pairs = [(study.settings.group, group) for group in wanted.groups] + list(wanted.attributes)
+    if not pairs:
+        return {}
+    existing: dict[str, set[str]] = {}
+    for owned in (*by_document.values(), *by_speaker.values()):
+        for key, value in owned.items():
+            existing.setdefault(key, set()).add(value)
+    conditions: dict[str, set[str]] = {}
+    for key, value in pairs:
+        _known(key, existing, "attribute")
+        conditions.setdefault(key, set()).add(_known(value, sorted(existing[key]), key))
+    return conditions
+
+
+def resolve_codes(codebook: Codebook, names: Iterable[str], *, also: Iterable[str] = ()) -> list[str]:
+    """Code ids behind names of codes, parents (with all below) and families.
+
+    A code may be named by its id, by the last part of it when that is unique, or by its
+    Chinese or English name.
+
+    Raises:
+        NoSuchCodeError: with every unknown name and the nearest existing ones.
+    """
+    found: dict[str, None] = {}
+    problems = []
+    for name in names:
+        ids = _resolve(codebook, name) or ([name] if name in set(also) else [])
+        found.update(dict.fromkeys(ids))
+        if not ids:
+            known = [*codebook.families, *codebook.by_id]
+            problems.append(Problem(f"there is no code or family {name!r}", remedy=nearest(name, known)))
+    if problems:
+        raise NoSuchCodeError(*problems)
+    return list(found)
+
+
+def _resolve(codebook: Codebook, name: str) -> list[str]:
+    if name in codebook.families:
+        return [code.id for code in codebook.family_codes(name)]
+    if name in codebook.by_id:
+        return list(codebook.below(name))
+    folded = name.casefold()
+    matching = [
+        code.id
+        for code in codebook.codes
+        if code.id.partition(".")[2] == name or folded in (code.name.zh.casefold(), code.name.en.casefold())
+    ]
+    return list(codebook.below(matching[0])) if len(matching) == 1 else []

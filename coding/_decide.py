@@ -1,0 +1,127 @@
+"""What people do to codings: apply a code to words, accept, reject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .. import Problem, nearest
+from ..corpus import fold
+from . import _queries
+from ._codings import Coding, Filter, find_codings, resolve_codes
+from ._errors import NotFoundError, StudyError
+from ._rows import Rows
+from ._store import now
+from ._study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How many codings a decision changed, and how many had it already."""
+
+    changed: int
+    unchanged: int
+
+
+def apply_code(
+    study: Study,
+    code: str,
+    *,
+    document: str,
+    span: tuple[int, int] | None = None,
+    quote: str | None = None,
+    contrary: bool = False,
+    coder: str | None = None,
+) -> Coding:
+    """Put words under a code, as a person; the coding is accepted by its coder.
+
+    Give either ``span``, code points [start, end), or ``quote``, words that occur exactly
+    once in the document (Traditional and Simplified, full and half width match).
+
+    Raises:
+        NotFoundError: when document or words are not there, or occur more than once.
+        StudyError: on an empty or impossible span, or a coding that exists already.
+    """
+    ids = resolve_codes(study.codebook, [code])
+    who = study.coder(coder)
+    document_id = _document(study, document)
+    text = _queries.document_text(study.store, document_id)
+    start, end = _span(text, span) if span else _locate(text, quote or "", document)
+    structure = _queries.structure(study.store, document_id)
+    turn_id = structure.turns[structure.turn_at(start)][0]
+    with study.store.change("apply", coder=who) as summary:
+        if any(
+            (row["start"], row["end"], row["code"], bool(row["contrary"])) == (start, end, ids[0], contrary)
+            for row in _queries.own_codings(study.store, document_id, who)
+        ):
+            raise StudyError(Problem(f"{who} has put {ids[0]} on these words already", document))
+        study.store.insert_codings(
+            document_id,
+            coder=who,
+            origin="person",
+            status="accepted",
+            rows=[(turn_id, start, end, ids[0], contrary, text[start:end], "[]")],
+            decided=True,
+        )
+        summary.append(f"{ids[0]} on {document} [{start}, {end})")
+    wanted = Filter(codes=(ids[0],), documents=(document,), coders=(who,), contrary=contrary)
+    return next(each for each in find_codings(study, wanted) if (each.start, each.end) == (start, end))
+
+
+def _document(study: Study, name: str) -> int:
+    names = _queries.document_names(study.store)
+    if name not in names:
+        raise NotFoundError(Problem(f"there is no document {name!r}", remedy=nearest(name, names)))
+    return names[name]
+
+
+def _span(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    if not 0 <= start < end <= len(text):
+        message = f"the span [{start}, {end}) does not lie in the text of {len(text)} characters"
+        raise StudyError(Problem(message, remedy="give start and end as code points, start before end"))
+    return start, end
+
+
+def _locate(text: str, quote: str, document: str) -> tuple[int, int]:
+    wanted, folded = fold(quote.strip()), fold(text)
+    if not wanted:
+        raise StudyError(Problem("no words were given", document, "give --span or --quote"))
+    first = folded.find(wanted)
+    if first < 0:
+        raise NotFoundError(Problem(f"the words {quote!r} do not occur", document, "copy them from the transcript"))
+    if folded.find(wanted, first + 1) >= 0:
+        count = folded.count(wanted)
+        raise NotFoundError(Problem(f"the words {quote!r} occur {count} times", document, "quote more of the sentence"))
+    return first, first + len(wanted)
+
+
+def decide(study: Study, ids: Sequence[int], *, accept: bool, coder: str | None = None) -> Decision:
+    """Accept or reject codings by id; who decided and when is kept with each.
+
+    Raises:
+        NotFoundError: with every id that is no coding; nothing changes then.
+    """
+    who = study.coder(coder)
+    status = "accepted" if accept else "rejected"
+    known = {each.id: each for each in find_codings(study, Filter(contrary=None))}
+    missing = [each for each in ids if each not in known]
+    if missing:
+        remedy = "see the ids with 'govcode codings'"
+        raise NotFoundError(*(Problem(f"there is no coding {each}", remedy=remedy) for each in missing))
+    changing = [each for each in dict.fromkeys(ids) if known[each].status != status]
+    with study.store.change("accept" if accept else "reject", coder=who) as summary:
+        for each in changing:
+            study.store.update("codings", each, status=status, decided_by=who, decided_at=now())
+        summary.append(f"{len(changing)} codings {status}")
+    return Decision(len(changing), len(set(ids)) - len(changing))
+
+
+def decide_where(study: Study, wanted: Filter, *, accept: bool, coder: str | None = None) -> Decision:
+    """Accept or reject every coding that a filter finds."""
+    found: Rows[Coding] = find_codings(study, wanted)
+    if not found:
+        raise NotFoundError(Problem("no coding fits the filter", remedy="see them with 'govcode codings'"))
+    return decide(study, [each.id for each in found], accept=accept, coder=coder)
+
+

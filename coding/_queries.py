@@ -1,0 +1,177 @@
+"""What is read out of a study file. Writing is in ``_store``; no SQL stands elsewhere."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ._store import Store
+
+KINDS = {"s": "speech", "l": "label", "a": "aside"}
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """How a document is cut: turns and sentences tile its text.
+
+    ``turns`` are (id, start, end, speaker id or None); ``starts`` are the sentences'
+    starts, ``kinds`` their kinds, one letter each (see ``KINDS``); ``length`` is the
+    text's length in code points.
+    """
+
+    turns: tuple[tuple[int, int, int, int | None], ...]
+    starts: tuple[int, ...]
+    kinds: str
+    length: int
+
+    def turn_at(self, position: int) -> int:
+        """The index into ``turns`` of the turn that holds ``position``."""
+        return max(0, bisect_right([turn[1] for turn in self.turns], position) - 1)
+
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """[start, end) of every sentence."""
+        ends = (*self.starts[1:], self.length)
+        return list(zip(self.starts, ends, strict=True))
+
+
+def document_rows(store: Store) -> list[sqlite3.Row]:
+    """All documents without their text, by name."""
+    return store.sql.execute(
+        "SELECT d.id, d.name, d.file, d.sha256, d.encoding, d.layout, d.language, d.notes, d.coded_with, "
+        "length(d.text) AS characters, "
+        "(SELECT count(*) FROM turns t WHERE t.document_id = d.id) AS turns, "
+        "(SELECT count(DISTINCT t.speaker_id) FROM turns t WHERE t.document_id = d.id) AS speakers "
+        "FROM documents d ORDER BY d.name"
+    ).fetchall()
+
+
+def document_names(store: Store) -> dict[str, int]:
+    """Name → id."""
+    return {row["name"]: row["id"] for row in store.sql.execute("SELECT id, name FROM documents ORDER BY name")}
+
+
+def document_hashes(store: Store) -> dict[str, str]:
+    """Hash of the file's bytes → name."""
+    return {row["sha256"]: row["name"] for row in store.sql.execute("SELECT sha256, name FROM documents")}
+
+
+def document_text(store: Store, document_id: int) -> str:
+    """The text of one document."""
+    row = store.sql.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return str(row["text"])
+
+
+def structure(store: Store, document_id: int) -> Structure:
+    """How one document is cut."""
+    row = store.sql.execute(
+        "SELECT sentences, length(text) AS length FROM documents WHERE id = ?", (document_id,)
+    ).fetchone()
+    turns = store.sql.execute(
+        'SELECT id, start, "end", speaker_id FROM turns WHERE document_id = ? ORDER BY position', (document_id,)
+    )
+    cut = json.loads(row["sentences"])
+    return Structure(tuple(map(tuple, turns)), tuple(cut["starts"]), cut["kinds"], row["length"])
+
+
+def uncoded_documents(store: Store, digest: str) -> list[tuple[int, str]]:
+    """(id, name) of the documents that the rules with this digest have not coded."""
+    rows = store.sql.execute(
+        "SELECT id, name FROM documents WHERE coded_with IS NOT ? ORDER BY name", (digest,)
+    )
+    return [(row["id"], row["name"]) for row in rows]
+
+
+def speaker_rows(store: Store) -> list[sqlite3.Row]:
+    """Speakers with their document (null: several), turns and characters spoken, by name."""
+    return store.sql.execute(
+        "SELECT s.id, s.name, s.role, s.document_id, "
+        "(SELECT d.name FROM documents d WHERE d.id = s.document_id) AS document, "
+        'count(t.id) AS turns, coalesce(sum(t."end" - t.start), 0) AS characters, '
+        "count(DISTINCT t.document_id) AS documents "
+        "FROM speakers s LEFT JOIN turns t ON t.speaker_id = s.id GROUP BY s.id ORDER BY s.name, s.document_id"
+    ).fetchall()
+
+
+def speakers_in(store: Store) -> list[tuple[int, int]]:
+    """(speaker id, document id) for every document in which a speaker has a turn."""
+    rows = store.sql.execute(
+        "SELECT DISTINCT speaker_id, document_id FROM turns WHERE speaker_id IS NOT NULL ORDER BY 1, 2"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def attributes(store: Store) -> tuple[dict[int, dict[str, str]], dict[int, dict[str, str]]]:
+    """Attributes by document id, and by speaker id."""
+    found: list[dict[int, dict[str, str]]] = []
+    for relation, owner in (("document_attributes", "document_id"), ("speaker_attributes", "speaker_id")):
+        by_owner: dict[int, dict[str, str]] = {}
+        for row in store.sql.execute(f"SELECT {owner} AS owner, key, value FROM {relation} ORDER BY id"):
+            by_owner.setdefault(row["owner"], {})[row["key"]] = row["value"]
+        found.append(by_owner)
+    return found[0], found[1]
+
+
+def find_speaker(store: Store, name: str, document_id: int | None) -> int | None:
+    """The speaker with this name in a document (or across documents)."""
+    row = store.sql.execute(
+        "SELECT id FROM speakers WHERE name = ? AND document_id IS ?", (name, document_id)
+    ).fetchone()
+    return None if row is None else int(row["id"])
+
+
+def coding_rows(store: Store, where: Sequence[str] = (), values: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+    """Codings with document, speaker and turn, in reading order; ``where`` are SQL conditions."""
+    condition = " AND ".join(where) or "1"
+    yield from store.sql.execute(
+        'SELECT c.id, c.document_id, d.name AS document, c.start, c."end", c.excerpt, c.code, c.coder, c.origin, '
+        "c.status, c.contrary, c.evidence, c.created_at, c.decided_by, c.decided_at, c.turn_id, "
+        "t.position AS turn, s.id AS speaker_id, s.name AS speaker, s.role AS role "
+        "FROM codings c JOIN documents d ON d.id = c.document_id JOIN turns t ON t.id = c.turn_id "
+        f"LEFT JOIN speakers s ON s.id = t.speaker_id WHERE {condition} "
+        'ORDER BY d.name, c.start, c."end", c.code, c.coder',
+        values,
+    )
+
+
+def mention_rows(store: Store, where: Sequence[str], values: Sequence[Any]) -> sqlite3.Cursor:
+    """Codings without words, in reading order, columns in the order of ``Mention``."""
+    return store.sql.execute(
+        "SELECT c.id, c.document_id, c.turn_id, t.speaker_id, c.code, c.coder, c.status, c.contrary, "
+        'c.start, c."end" FROM codings c JOIN turns t ON t.id = c.turn_id '
+        f"WHERE {' AND '.join(where)} ORDER BY c.document_id, c.start, c.id",
+        values,
+    )
+
+
+def own_codings(store: Store, document_id: int, coder: str) -> list[sqlite3.Row]:
+    """What one coder has coded in a document."""
+    return store.sql.execute(
+        "SELECT * FROM codings WHERE document_id = ? AND coder = ?", (document_id, coder)
+    ).fetchall()
+
+
+def distinct(store: Store, column: str) -> list[str]:
+    """The distinct values of a column of codings."""
+    return [row[0] for row in store.sql.execute(f"SELECT DISTINCT {column} FROM codings ORDER BY 1")]
+
+
+def coding_counts(store: Store) -> list[sqlite3.Row]:
+    """Number of codings by status, origin and whether they are contrary evidence."""
+    return store.sql.execute(
+        "SELECT status, origin, contrary, count(*) AS n FROM codings GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+    ).fetchall()
+
+
+def journal_rows(store: Store, limit: int | None = None) -> list[sqlite3.Row]:
+    """Journal entries, newest first, with the number of rows each touched and what undid it."""
+    return store.sql.execute(
+        "SELECT j.id, j.at, j.coder, j.action, j.summary, j.undoes, "
+        "(SELECT u.id FROM journal u WHERE u.undoes = j.id) AS undone_by, "
+        "(SELECT count(*) FROM changes c WHERE c.entry_id = j.id) AS rows "
+        "FROM journal j ORDER BY j.id DESC LIMIT ?",
+        (-1 if limit is None else limit,),
+    ).fetchall()

@@ -1,0 +1,92 @@
+-- A study. Offsets are code points of documents.text, half-open. Times are UTC, ISO 8601.
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  file TEXT NOT NULL,               -- relative to transcripts/
+  sha256 TEXT NOT NULL UNIQUE,      -- of the file's bytes
+  text TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  layout TEXT NOT NULL,
+  language TEXT NOT NULL,
+  notes TEXT NOT NULL,              -- JSON list: what the import understood
+  sentences TEXT NOT NULL,          -- JSON: {"starts": […], "kinds": "sla…"}; they tile the text
+  coded_with TEXT                   -- digest of the rules that coded it last
+);
+
+CREATE TABLE speakers (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  document_id INTEGER REFERENCES documents (id) ON DELETE CASCADE, -- null: one person across documents
+  role TEXT NOT NULL CHECK (role IN ('interviewer', 'participant', 'other'))
+);
+CREATE UNIQUE INDEX speaker_names ON speakers (name, ifnull(document_id, 0));
+CREATE INDEX speaker_documents ON speakers (document_id);
+
+CREATE TABLE turns (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  speaker_id INTEGER REFERENCES speakers (id) ON DELETE SET NULL,
+  UNIQUE (document_id, position)
+);
+CREATE INDEX turn_speakers ON turns (speaker_id);
+
+CREATE TABLE document_attributes (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  UNIQUE (document_id, key)
+);
+
+CREATE TABLE speaker_attributes (
+  id INTEGER PRIMARY KEY,
+  speaker_id INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  UNIQUE (speaker_id, key)
+);
+
+CREATE TABLE codings (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  turn_id INTEGER NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  excerpt TEXT NOT NULL,            -- the words coded; always equals the slice
+  code TEXT NOT NULL,
+  coder TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('rules', 'person', 'model', 'import')),
+  status TEXT NOT NULL CHECK (status IN ('suggested', 'accepted', 'rejected')),
+  contrary INTEGER NOT NULL DEFAULT 0,
+  evidence TEXT NOT NULL DEFAULT '[]', -- JSON list of {cue, start, end, words}
+  created_at TEXT NOT NULL,
+  decided_by TEXT,
+  decided_at TEXT,
+  UNIQUE (document_id, start, "end", code, coder, contrary)
+);
+CREATE INDEX coding_codes ON codings (code);
+CREATE INDEX coding_turns ON codings (turn_id);
+
+CREATE TABLE journal (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  coder TEXT NOT NULL,
+  action TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  undoes INTEGER REFERENCES journal (id)
+);
+CREATE UNIQUE INDEX journal_undone ON journal (undoes) WHERE undoes IS NOT NULL;
+
+CREATE TABLE changes (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES journal (id),
+  relation TEXT NOT NULL,
+  operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
+  row_id INTEGER NOT NULL,
+  before TEXT                       -- JSON of the row before an update or delete
+);
+CREATE INDEX change_entries ON changes (entry_id);

@@ -1,0 +1,74 @@
+"""govcode.toml: the settings of a study, validated."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .. import Problem, nearest
+from ._errors import StudyError
+
+FILE = "govcode.toml"
+
+
+class Settings(BaseModel):
+    """What a study's govcode.toml may say; every field has a default."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = ""
+    notice: str = ""
+    coder: str = ""
+    unit: Literal["sentence", "turn", "words"] = "sentence"
+    context: Literal["sentence", "turn", "document"] = "turn"
+    case: Literal["speaker", "document"] = "speaker"
+    group: str = "group"
+    interviewers: list[str] = []
+    code_interviewers: bool = False
+    segmenter: Literal["rjieba", "jieba"] = "rjieba"
+    report_languages: Literal["zh", "en", "both"] = "both"
+
+
+TEMPLATE = """\
+# The settings of this study. Lines that begin with # are explanations or defaults.
+title = {title}
+# notice = "…"                 # a sentence that every report shows at its top
+# coder = "…"                  # who decides here; else GOVCODE_CODER, else the login name
+
+# unit = "sentence"            # what a suggestion covers: sentence, turn or words
+# context = "turn"             # within what two codes count as together: sentence, turn or document
+# case = "speaker"             # what counts as one voice: speaker or document
+# group = "group"              # the attribute that tells the groups apart
+# interviewers = ["唐鳳"]       # labels of interviewers, beside those that are recognised
+# code_interviewers = false    # whether interviewers' words are coded too
+# segmenter = "rjieba"         # or "jieba", the slower reference
+# report_languages = "both"    # zh, en or both
+"""
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings in ``folder``; ``StudyError`` with every fault."""
+    path = folder / FILE
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StudyError(Problem(str(error).lower(), FILE, "mend the line, or quote the text")) from None
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as error:
+        raise StudyError(*(_problem(each) for each in error.errors())) from None
+
+
+def _problem(error: object) -> Problem:
+    assert isinstance(error, dict)
+    key = ".".join(str(step) for step in error["loc"])
+    if error["type"] == "extra_forbidden":
+        return Problem(f"the setting {key!r} is unknown", FILE, nearest(key, Settings.model_fields))
+    if error["type"] == "literal_error":
+        return Problem(f"{key} cannot be {error['input']!r}", FILE, f"write {error['ctx']['expected']}")
+    return Problem(f"{key}: {error['msg'].lower()}", FILE)

@@ -1,0 +1,237 @@
+"""The study file: opening it, one writer at a time, one journal entry a change.
+
+Every SQL statement of govcode stands in this module and in ``_queries``: here what
+opens and writes, there what reads.
+
+A change is journalled by triggers, so that no writer can forget it: inside
+``Store.change`` they note each inserted row, and each updated or deleted row as it was.
+Turns belong to their document: their insertion is not noted, since undoing an import
+deletes the document and its turns with it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from .. import Problem
+from ._errors import BusyStudyError, NewerStudyError, NotFoundError, StudyError
+
+FILE = "study.sqlite"
+SCHEMA_VERSION = 1
+_SCHEMA = Path(__file__).with_name("_schema.sql")
+_APPLICATION_ID = 0x676F7663  # "govc"
+_WAIT_MS = 5_000
+_RELATIONS = ("documents", "speakers", "turns", "document_attributes", "speaker_attributes", "codings")
+_NOTED_ON_INSERT = tuple(name for name in _RELATIONS if name != "turns")
+
+
+def now() -> str:
+    """The time in UTC, to the second, as stored."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Store:
+    """A connection to a study file. Rows come as ``sqlite3.Row``."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        if not create and not path.exists():
+            raise StudyError(Problem("the study has no study.sqlite", str(path.parent), "restore it from a backup"))
+        self.path = path
+        try:
+            self._connect()
+            self._check_version()
+        except sqlite3.DatabaseError as error:
+            raise _readable(error, path) from None
+
+    def _connect(self) -> None:
+        self.sql = sqlite3.connect(self.path, isolation_level=None)
+        self.sql.row_factory = sqlite3.Row
+        self.sql.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+        self.sql.execute("PRAGMA foreign_keys = ON")
+
+    def _check_version(self) -> None:
+        version = self.sql.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            remedy = "install the newer govcode; this one leaves the study untouched"
+            raise NewerStudyError(Problem("the study was written by a newer govcode", str(self.path), remedy))
+        if version == 0:
+            self.sql.execute("PRAGMA journal_mode = WAL")
+            script = _SCHEMA.read_text(encoding="utf-8")
+            self.sql.executescript(
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {_APPLICATION_ID};"
+                f"\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
+            )
+        self.sql.execute("PRAGMA synchronous = NORMAL")
+        self._add_triggers()
+
+    def _add_triggers(self) -> None:
+        """Triggers of this connection only: other tools that open the file see plain tables."""
+        self.sql.execute("CREATE TEMP TABLE current (entry_id INTEGER)")
+        for relation in _RELATIONS:
+            columns = [row["name"] for row in self.sql.execute(f"PRAGMA table_info({relation})")]
+            before = "json_object(" + ", ".join(f"'{name}', old.\"{name}\"" for name in columns) + ")"
+            noted = {"update": ("old.id", before), "delete": ("old.id", before)}
+            if relation in _NOTED_ON_INSERT:
+                noted["insert"] = ("new.id", "NULL")
+            for operation, (row_id, value) in noted.items():
+                self.sql.execute(
+                    f"CREATE TEMP TRIGGER {relation}_{operation} AFTER {operation} ON main.{relation} "
+                    "WHEN EXISTS (SELECT 1 FROM current) BEGIN "
+                    "INSERT INTO changes (entry_id, relation, operation, row_id, before) "
+                    f"SELECT entry_id, '{relation}', '{operation}', {row_id}, {value} FROM current; END"
+                )
+
+    def close(self) -> None:
+        """Close the connection; the store cannot be used afterwards."""
+        self.sql.close()
+
+    @contextmanager
+    def change(self, action: str, *, coder: str, undoes: int | None = None) -> Iterator[list[str]]:
+        """One transaction and one journal entry: all of it happens or nothing does.
+
+        Yields a list; what the caller puts in it becomes the entry's summary. A change
+        that touched no row leaves no entry.
+        """
+        summary: list[str] = []
+        try:
+            self.sql.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise _readable(error, self.path) from None
+        try:
+            entry = self._begin_entry(action, coder, undoes)
+            yield summary
+            self._end_entry(entry, "; ".join(summary))
+            self.sql.execute("COMMIT")
+        except BaseException as error:
+            if self.sql.in_transaction:
+                self.sql.execute("ROLLBACK")
+            self.sql.execute("DELETE FROM current")
+            if isinstance(error, sqlite3.OperationalError):
+                raise _readable(error, self.path) from error
+            raise
+
+    def _begin_entry(self, action: str, coder: str, undoes: int | None) -> int:
+        cursor = self.sql.execute(
+            "INSERT INTO journal (at, coder, action, summary, undoes) VALUES (?, ?, ?, '', ?)",
+            (now(), coder, action, undoes),
+        )
+        self.sql.execute("INSERT INTO current VALUES (?)", (cursor.lastrowid,))
+        return int(cursor.lastrowid or 0)
+
+    def _end_entry(self, entry: int, summary: str) -> None:
+        self.sql.execute("DELETE FROM current")
+        touched = self.sql.execute("SELECT 1 FROM changes WHERE entry_id = ? LIMIT 1", (entry,)).fetchone()
+        if touched:
+            self.sql.execute("UPDATE journal SET summary = ? WHERE id = ?", (summary, entry))
+        else:
+            self.sql.execute("DELETE FROM journal WHERE id = ?", (entry,))
+
+    def insert(self, relation: str, **values: Any) -> int:
+        """Insert one row and return its id."""
+        columns = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        cursor = self.sql.execute(
+            f"INSERT INTO {relation} ({columns}) VALUES ({marks})", tuple(values.values())
+        )
+        return int(cursor.lastrowid or 0)
+
+    def insert_many(self, relation: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows given as sequences in the order of ``columns``."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        self.sql.executemany(f"INSERT INTO {relation} ({names}) VALUES ({marks})", rows)
+
+    def insert_codings(
+        self,
+        document_id: int,
+        *,
+        coder: str,
+        origin: str,
+        status: str,
+        rows: Sequence[tuple[int, int, int, str, bool, str, str]],
+        decided: bool = False,
+    ) -> None:
+        """Insert codings given as (turn id, start, end, code, contrary, excerpt, evidence)."""
+        at = now()
+        stamp = (coder, origin, status, at, coder if decided else None, at if decided else None)
+        columns = (
+            "document_id", "coder", "origin", "status", "created_at", "decided_by", "decided_at",
+            "turn_id", "start", "end", "code", "contrary", "excerpt", "evidence",
+        )
+        self.insert_many("codings", columns, [(document_id, *stamp, *row) for row in rows])
+
+    def update(self, relation: str, row_id: int, **values: Any) -> None:
+        """Set columns of one row."""
+        assignments = ", ".join(f'"{name}" = ?' for name in values)
+        self.sql.execute(f"UPDATE {relation} SET {assignments} WHERE id = ?", (*values.values(), row_id))
+
+    def delete(self, relation: str, ids: Sequence[int]) -> None:
+        """Delete rows by id."""
+        self.sql.executemany(f"DELETE FROM {relation} WHERE id = ?", [(each,) for each in ids])
+
+    def put_attribute(self, relation: str, owner: str, owner_id: int, key: str, value: str) -> None:
+        """Set an attribute, replacing its former value."""
+        self.sql.execute(
+            f"INSERT INTO {relation} ({owner}, key, value) VALUES (?, ?, ?) "
+            f"ON CONFLICT ({owner}, key) DO UPDATE SET value = excluded.value WHERE value != excluded.value",
+            (owner_id, key, value),
+        )
+
+    def mark_coded(self, document_id: int, digest: str) -> None:
+        """Note by which rules a document was coded last."""
+        self.sql.execute(
+            "UPDATE documents SET coded_with = ? WHERE id = ? AND coded_with IS NOT ?", (digest, document_id, digest)
+        )
+
+    def forget_rules(self, document_id: int | None = None) -> None:
+        """Mark a document, or all, as no longer coded by the present rules."""
+        where, values = ("", ()) if document_id is None else ("AND id = ?", (document_id,))
+        self.sql.execute(
+            f"UPDATE documents SET coded_with = NULL WHERE coded_with IS NOT NULL {where}", values
+        )
+
+    def last_entry(self) -> sqlite3.Row:
+        """The newest entry that can be undone; ``NotFoundError`` when there is none."""
+        row = self.sql.execute(
+            "SELECT * FROM journal WHERE undoes IS NULL "
+            "AND id NOT IN (SELECT undoes FROM journal WHERE undoes IS NOT NULL) ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if row is None:
+            raise NotFoundError(Problem("there is nothing to undo"))
+        return row  # type: ignore[no-any-return]
+
+    def revert(self, entry: int) -> None:
+        """Undo the rows of an entry, newest first; to be called inside ``change``."""
+        # a row may come back before the row it belongs to
+        self.sql.execute("PRAGMA defer_foreign_keys = ON")
+        changes = self.sql.execute("SELECT * FROM changes WHERE entry_id = ? ORDER BY id DESC", (entry,))
+        for change in changes.fetchall():
+            if change["operation"] == "insert":
+                self.delete(change["relation"], [change["row_id"]])
+                continue
+            row = json.loads(change["before"])
+            if change["operation"] == "delete":
+                self.insert(change["relation"], **row)
+            else:
+                self.update(change["relation"], row.pop("id"), **row)
+
+
+def _readable(error: sqlite3.DatabaseError, path: Path) -> StudyError:
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return BusyStudyError(
+            Problem("another process is writing this study", str(path), "wait until it has finished, then try again")
+        )
+    if "full" in text or "disk i/o" in text:
+        return StudyError(Problem("the disk is full or failing; nothing was changed", str(path), "free some space"))
+    if "readonly" in text:
+        return StudyError(Problem("the study cannot be written", str(path), "check the permissions of the folder"))
+    if "not a database" in text or "malformed" in text:
+        return StudyError(Problem("this is no study file, or it is damaged", str(path), "restore it from a backup"))
+    return StudyError(Problem(f"the study file cannot be used: {error}", str(path)))

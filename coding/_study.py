@@ -1,0 +1,121 @@
+"""A study: a folder with settings, codebook, transcripts and the study file."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from .. import Problem
+from ..codebooks import Codebook, codebook_file, load_codebook
+from . import _settings, _store
+from ._errors import NoStudyError, StudyError
+from ._settings import Settings, read_settings
+from ._store import Store
+
+CODEBOOK_FILE = "codebook.yaml"
+TRANSCRIPTS = "transcripts"
+REPORTS = "reports"
+
+
+@dataclass(frozen=True)
+class Study:
+    """An open study. Use it as a context manager, or call ``close``."""
+
+    folder: Path
+    settings: Settings
+    store: Store
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook in force; read when first asked for."""
+        return load_codebook(self.codebook_path)
+
+    @property
+    def codebook_path(self) -> Path:
+        """The file of the codebook in force."""
+        return self.folder / CODEBOOK_FILE
+
+    @property
+    def transcripts(self) -> Path:
+        """The folder of the originals as received."""
+        return self.folder / TRANSCRIPTS
+
+    @property
+    def reports(self) -> Path:
+        """The folder where reports go by default."""
+        return self.folder / REPORTS
+
+    @property
+    def title(self) -> str:
+        """The title from the settings, else the folder's name."""
+        return self.settings.title or self.folder.resolve().name
+
+    def coder(self, name: str | None = None) -> str:
+        """Who acts: ``name``, else the settings, else GOVCODE_CODER, else the login name."""
+        found = name or self.settings.coder or os.environ.get("GOVCODE_CODER", "") or _login()
+        if found in {"rules", "model"}:
+            raise StudyError(Problem(f"{found!r} is the name of a machine coder", remedy="choose another --coder"))
+        return found
+
+    def close(self) -> None:
+        """Close the study file."""
+        self.store.close()
+
+    def __enter__(self) -> Study:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "researcher"
+
+
+def create_study(folder: str | Path, *, codebook: str | Path, title: str = "", notice: str = "") -> Study:
+    """Make a study in ``folder`` with a copy of ``codebook`` (a built-in name or a file).
+
+    Raises:
+        StudyError: when the folder already holds a study, or is a file.
+        CodebookError: when the codebook is invalid; nothing is made then.
+    """
+    folder = Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise StudyError(Problem("this is a file, not a folder", str(folder)))
+    if any((folder / name).exists() for name in (_store.FILE, _settings.FILE, CODEBOOK_FILE)):
+        remedy = "choose another folder, or work in this one with --study"
+        raise StudyError(Problem("there is already a study here", str(folder), remedy))
+    load_codebook(codebook)
+    for each in (folder, folder / TRANSCRIPTS, folder / REPORTS):
+        each.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(codebook_file(codebook), folder / CODEBOOK_FILE)
+    text = _settings.TEMPLATE.format(title=json.dumps(title or folder.resolve().name, ensure_ascii=False))
+    if notice:
+        text = text.replace('# notice = "…"', f"notice = {json.dumps(notice, ensure_ascii=False)}")
+    (folder / _settings.FILE).write_text(text, encoding="utf-8")
+    Store(folder / _store.FILE, create=True).close()
+    return open_study(folder)
+
+
+def open_study(folder: str | Path = ".") -> Study:
+    """Open the study in ``folder``, or in the nearest folder above it.
+
+    Raises:
+        NoStudyError: when there is none.
+        NewerStudyError: when a newer govcode wrote it.
+    """
+    here = Path(folder)
+    for each in (here, *here.resolve().parents):
+        if (each / _settings.FILE).is_file() or (each / _store.FILE).is_file():
+            return Study(each, read_settings(each), Store(each / _store.FILE))
+    remedy = "make one with 'govcode init DIR', or name one with --study DIR"
+    raise NoStudyError(Problem("there is no study here", str(here), remedy))

@@ -1,0 +1,107 @@
+"""Folding for matching: one form for spellings that differ only in dress, same length."""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from typing import Any
+
+HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN = re.compile(f"[{HAN}]")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
+_WIDE = re.compile(r"[\uff01-\uff5e]")
+_PLAIN = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u00a0": " ",
+    "\u3000": " ",
+}
+
+
+def fold(text: str) -> str:
+    r"""Fold ``text`` for matching only: every string keeps its length exactly.
+
+    Traditional becomes Simplified (OpenCC t2s), full-width ASCII half-width, curly quotes
+    straight, no-break and ideographic blanks plain, letters case-folded where one letter
+    stays one. ``&quot;`` becomes the character and blanks, ``\[`` a blank and ``[``.
+    So ``fold(text)[a:b]`` always stands for ``text[a:b]``.
+    """
+    text = unescape(text)
+    if not _HAN.search(text):
+        return _fold_alphabetic(text)
+    return simplify(text).translate(_TABLE)
+
+
+def unescape(text: str) -> str:
+    """HTML entities and markdown escapes resolved and padded with blanks: same length."""
+    if "&" in text:
+        text = _ENTITY.sub(_resolve, text)
+    return _ESCAPE.sub(r" \1", text) if "\\" in text else text
+
+
+def simplify(text: str) -> str:
+    """Simplified for Traditional, character for character; length is checked, not assumed."""
+    try:
+        simplified = str(_converter().convert(text))
+    except UnicodeEncodeError:  # a lone surrogate, which OpenCC cannot take
+        return _simplify_parts(text)
+    return simplified if len(simplified) == len(text) else _simplify_parts(text)
+
+
+def _simplify_parts(text: str) -> str:
+    """Halve until OpenCC keeps the length; a single character it would not keep stays."""
+    if len(text) > 1:
+        middle = len(text) // 2
+        return simplify(text[:middle]) + simplify(text[middle:])
+    return text
+
+
+@functools.cache
+def _converter() -> Any:
+    import opencc  # noqa: PLC0415 — loads its dictionaries
+
+    return opencc.OpenCC("t2s")
+
+
+def _resolve(match: re.Match[str]) -> str:
+    entity = match.group()
+    character = html.unescape(entity)
+    if character == entity or len(character) > len(entity):
+        return entity
+    return character.ljust(len(entity))
+
+
+def _fold_alphabetic(text: str) -> str:
+    """Give the same result as the table, by faster means that need no Han."""
+    folded = text.casefold()
+    if len(folded) != len(text) or _WIDE.search(text):
+        return text.translate(_TABLE)
+    for before, after in _PLAIN.items():
+        folded = folded.replace(before, after)
+    return folded
+
+
+def _fold_character(character: str) -> str:
+    if "\uff01" <= character <= "\uff5e":
+        character = chr(ord(character) - 0xFEE0)
+    character = _PLAIN.get(character, character)
+    folded = character.casefold()
+    # 'ß' and 'İ' would grow: take the first letter of their lower case instead.
+    return folded if len(folded) == 1 else character.lower()[0]
+
+
+class _Table(dict[int, str]):
+    """A ``str.translate`` table that fills itself with the characters it meets."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_TABLE = _Table()

@@ -1,0 +1,88 @@
+"""Chinese words: jieba's, computed by rjieba or by jieba itself."""
+
+from __future__ import annotations
+
+import functools
+import re
+import warnings
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from .. import nearest
+from ._fold import HAN, fold
+from ._model import TranscriptError
+
+Engine = Literal["rjieba", "jieba"]
+_RUN = re.compile(
+    rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:(?:[-'.@_]|(?<=[0-9]),(?=[0-9]))[^\W_{HAN}]+)*"
+)
+
+
+class Segmenter:
+    """Cuts folded Chinese text into words; ``terms`` are kept whole.
+
+    ``terms`` (Traditional or Simplified) are folded and added to the dictionary of this
+    segmenter only. The two engines give the same words for runs of Chinese characters
+    (jieba is the reference, some forty times slower).
+    """
+
+    def __init__(self, terms: Iterable[str] = (), *, engine: Engine = "rjieba") -> None:
+        makers = {"rjieba": _make_rjieba, "jieba": _make_jieba}
+        if engine not in makers:
+            raise TranscriptError(f"no segmenter {engine!r}; {nearest(engine, makers)}")
+        self.engine = engine
+        self.terms = tuple(dict.fromkeys(fold(term.strip()) for term in terms if term.strip()))
+        self._jieba = makers[engine](self.terms)
+
+    def cut(self, folded_han_run: str) -> list[str]:
+        """Cut a run of folded Chinese characters; joined the words are the run."""
+        return list(self._jieba.cut(folded_han_run))
+
+    def boundaries(self, folded: str) -> list[tuple[int, int]]:
+        """Give the words of ``folded`` as (start, end), in order; punctuation is left out.
+
+        Runs of Chinese characters are cut; other runs of letters and digits stay whole,
+        with ``-``, ``'``, ``.``, ``@`` and ``_`` inside them (``data.gov.tw``, ``don't``).
+        """
+        found: list[tuple[int, int]] = []
+        cut = self._jieba.cut
+        for match in _RUN.finditer(folded):
+            start, end = match.span()
+            if match.lastgroup is None or end - start == 1:
+                found.append((start, end))
+                continue
+            for word in cut(match.group()):
+                end = start + len(word)
+                found.append((start, end))
+                start = end
+        return found
+
+
+def _make_rjieba(terms: tuple[str, ...]) -> Any:
+    if not terms:
+        return _shared_rjieba()
+    import rjieba  # noqa: PLC0415 — loads its dictionary
+
+    engine = rjieba.Jieba()
+    for term in terms:
+        engine.add_word(term, None, None)
+    return engine
+
+
+@functools.cache
+def _shared_rjieba() -> Any:
+    import rjieba  # noqa: PLC0415 — loads its dictionary
+
+    return rjieba.Jieba()
+
+
+def _make_jieba(terms: tuple[str, ...]) -> Any:
+    with warnings.catch_warnings():  # jieba imports pkg_resources, which is deprecated
+        warnings.simplefilter("ignore")
+        import jieba  # noqa: PLC0415 — loads its dictionary
+
+    jieba.setLogLevel("WARNING")  # it reports its loading on standard error otherwise
+    engine = jieba.Tokenizer()
+    for term in terms:
+        engine.add_word(term)
+    return engine

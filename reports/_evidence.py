@@ -1,0 +1,164 @@
+"""What speaks for a code: who, how often, in which words; what speaks against it, and who is silent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..codebooks import Code
+from ..coding import Coding, Mention, Study, Voice, codings_by_id, mentions, voices
+
+_READABLE = range(15, 161)  # characters of a quotation that reads well
+_QUOTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """Cases of a group that mention a code, out of the group's participants."""
+
+    group: str
+    cases: int
+    participants: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words chosen to stand for a code: the coding, and how to name its speaker."""
+
+    coding: Coding
+    speaker: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEvidence:
+    """All that is said for and against one code, with everything under it.
+
+    ``confirmed`` is the number of codings that a person accepted or made, of ``codings``.
+    ``contrary`` counts codings of words that deny the code, or that carry its opposite;
+    ``contrary_cases`` the voices behind them. ``silent`` are groups of which no
+    participant mentions it. ``rivals`` are the quotations against.
+    """
+
+    code: str
+    codings: int
+    contexts: int
+    cases: int
+    confirmed: int
+    groups: tuple[GroupCount, ...]
+    silent: tuple[str, ...]
+    contrary: int
+    contrary_cases: int
+    quotations: tuple[Quotation, ...]
+    rivals: tuple[Quotation, ...]
+    coding_ids: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The mentions of a study by code, read once; evidence is drawn from it."""
+
+    study: Study
+    people: dict[int, Voice] = field(init=False)
+    group_sizes: dict[str, int] = field(init=False)
+    _for: dict[str, list[Mention]] = field(init=False)
+    _against: dict[str, list[Mention]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read the mentions and the people."""
+        self.people = {voice.id: voice for voice in voices(self.study)}
+        self._for, self._against = defaultdict(list), defaultdict(list)
+        for mention in mentions(self.study, contrary=None):
+            (self._against if mention.contrary else self._for)[mention.code].append(mention)
+        sizes: dict[str, int] = defaultdict(int)
+        for voice in self.people.values():
+            if voice.role == "participant" and self.group_of(voice):
+                sizes[self.group_of(voice)] += 1
+        self.group_sizes = dict(sorted(sizes.items()))
+
+    def group_of(self, voice: Voice | None) -> str:
+        """The group a speaker belongs to, by the attribute that the settings name."""
+        return voice.attributes.get(self.study.settings.group, "") if voice else ""
+
+    def under(self, code: Code) -> list[Mention]:
+        """Mentions of a code and of everything under it, in reading order."""
+        ids = self.study.codebook.below(code.id)
+        return sorted(each for each_id in ids for each in self._for.get(each_id, ()))
+
+    def against(self, code: Code) -> list[Mention]:
+        """Mentions that deny a code or what is under it, or that carry its opposite."""
+        codebook = self.study.codebook
+        found = []
+        for code_id in codebook.below(code.id):
+            found += self._against.get(code_id, ())
+            opposite = codebook.by_id[code_id].opposite
+            found += self._for.get(opposite, ()) if opposite else ()
+        return sorted(set(found))
+
+    def evidence(self, code: Code, *, quotes: int = _QUOTES) -> CodeEvidence:
+        """What is said for and against ``code``, with at most ``quotes`` quotations each way."""
+        found, against = self.under(code), self.against(code)
+        groups = self._groups(found)
+        return CodeEvidence(
+            code=code.id,
+            codings=len(found),
+            contexts=len({(each.document_id, each.turn_id) for each in found}),
+            cases=len(self._cases(found)),
+            confirmed=sum(each.status == "accepted" for each in found),
+            groups=groups,
+            silent=tuple(each.group for each in groups if not each.cases),
+            contrary=len(against),
+            contrary_cases=len(self._cases(against)),
+            quotations=self.quotations(found, quotes),
+            rivals=self.quotations(against, min(quotes, 2)),
+            coding_ids=tuple(each.id for each in found),
+        )
+
+    def _cases(self, found: Iterable[Mention]) -> set[tuple[str, int]]:
+        by_document = self.study.settings.case == "document"
+        return {
+            ("document", each.document_id)
+            if by_document or each.speaker_id is None
+            else ("speaker", each.speaker_id)
+            for each in found
+        }
+
+    def _groups(self, found: Sequence[Mention]) -> tuple[GroupCount, ...]:
+        speakers: dict[str, set[int]] = defaultdict(set)
+        for each in found:
+            if each.speaker_id is not None:
+                voice = self.people[each.speaker_id]
+                if voice.role == "participant":
+                    speakers[self.group_of(voice)].add(each.speaker_id)
+        return tuple(
+            GroupCount(group, len(speakers.get(group, ())), size) for group, size in self.group_sizes.items()
+        )
+
+    def quotations(self, found: Iterable[Mention], limit: int) -> tuple[Quotation, ...]:
+        """At most ``limit`` quotations: confirmed first, readable length first, then in the
+        order of the documents; a new speaker before one already quoted, a new group first.
+        """
+        waiting = sorted(found, key=_rank)
+        chosen: list[Mention] = []
+        while waiting and len(chosen) < limit:
+            speakers = {each.speaker_id for each in chosen}
+            groups = {self._group(each) for each in chosen}
+            best = min(waiting, key=lambda each: (each.speaker_id in speakers, self._group(each) in groups))
+            waiting.remove(best)
+            chosen.append(best)
+        words = codings_by_id(self.study, [each.id for each in chosen])
+        return tuple(self._quotation(words[each.id]) for each in chosen)
+
+    def _group(self, mention: Mention) -> str:
+        return self.group_of(self.people.get(mention.speaker_id or 0))
+
+    def _quotation(self, coding: Coding) -> Quotation:
+        voice = self.people.get(coding.speaker_id or 0)
+        return Quotation(coding, voice.name if voice else "", self.group_of(voice))
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, int, int]:
+    length = mention.end - mention.start
+    return (mention.status != "accepted", length not in _READABLE, mention.document_id, mention.start)
+

@@ -1,0 +1,98 @@
+"""Each recommendation with its chain of evidence, graded by a stated rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..codebooks import Basis, Code, Link
+from ._evidence import CodeEvidence, Gathering
+
+Grade = Literal["strong", "moderate", "thin", "none"]
+
+# The rule, printed in every report: (grade, fewest cases, fewest groups).
+GRADES: tuple[tuple[Grade, int, int], ...] = (("strong", 5, 3), ("moderate", 3, 2), ("thin", 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """An obstacle or cause that leads to a recommendation, by which link, with its evidence."""
+
+    code: str
+    role: str
+    via: str
+    basis: Basis | None
+    evidence: CodeEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation: who proposes it, what stands behind it, how well it is supported.
+
+    ``breadth`` is the number of groups that propose it, ``depth`` the number of cases.
+    ``grade`` follows ``GRADES``; it falls by one step when contrary cases are at least
+    half as many as the proposing cases. ``provisional`` when people confirmed fewer than
+    half of the codings behind it.
+    """
+
+    code: str
+    parent: str | None
+    evidence: CodeEvidence
+    reasons: tuple[Reason, ...]
+    breadth: int
+    depth: int
+    grade: Grade
+    lowered: bool
+    provisional: bool
+
+
+def recommendations(gathering: Gathering) -> tuple[Recommendation, ...]:
+    """Every recommendation that is a leaf of its family: most cases first, then most groups."""
+    codebook = gathering.study.codebook
+    codes = [code for family in codebook.families_with("recommendation") for code in codebook.leaves(family)]
+    found = [_recommendation(gathering, code) for code in codes]
+    return tuple(sorted(found, key=lambda each: (-each.depth, -each.breadth)))
+
+
+def _recommendation(gathering: Gathering, code: Code) -> Recommendation:
+    evidence = gathering.evidence(code)
+    breadth = sum(1 for each in evidence.groups if each.cases)
+    grade, lowered = grade_of(evidence.cases, breadth, evidence.contrary_cases)
+    return Recommendation(
+        code=code.id,
+        parent=code.parent,
+        evidence=evidence,
+        reasons=tuple(_reason(gathering, link) for link in _links_to(gathering, code)),
+        breadth=breadth,
+        depth=evidence.cases,
+        grade=grade,
+        lowered=lowered,
+        provisional=evidence.confirmed * 2 < evidence.codings,
+    )
+
+
+def grade_of(cases: int, groups: int, contrary_cases: int) -> tuple[Grade, bool]:
+    """The grade by ``GRADES``, and whether contrary evidence lowered it by a step."""
+    steps = [grade for grade, *_ in GRADES]
+    at = next((at for at, (_, c, g) in enumerate(GRADES) if cases >= c and groups >= g), None)
+    if at is None:
+        return ("thin" if cases else "none"), False
+    lowered = contrary_cases * 2 >= cases and at < len(steps) - 1
+    return steps[at + lowered], lowered
+
+
+def _links_to(gathering: Gathering, code: Code) -> list[Link]:
+    """Links to the recommendation, or to the one that it is a part of."""
+    targets = {code.id, code.parent}
+    return [
+        link
+        for link in gathering.study.codebook.links
+        if link.kind == "addressed_by" and link.target in targets
+    ]
+
+
+def _reason(gathering: Gathering, link: Link) -> Reason:
+    codebook = gathering.study.codebook
+    source = codebook.by_id[link.source]
+    role = codebook.families[source.family].role
+    return Reason(source.id, role, link.target, link.basis, gathering.evidence(source, quotes=1))

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
+
+from govcode.corpus import TranscriptError, read_transcript
+from govcode.corpus import _docx as reader
+
+
+@pytest.fixture
+def document():
+    return docx.Document()
+
+
+def save(document, folder: Path) -> Path:
+    path = folder / "访谈.docx"
+    document.save(str(path))
+    return path
+
+
+def add_row(table, *cells: str) -> None:
+    for cell, text in zip(table.add_row().cells, cells, strict=True):
+        cell.text = text
+
+
+def test_paragraphs_and_tables_in_the_order_of_the_page(document, tmp_path):
+    document.add_paragraph("访谈者：最近有什么变化？")
+    add_row(document.add_table(rows=0, cols=2), "受访者", "开始远程办公")
+    document.add_paragraph("访谈者：谢谢。")
+    transcript = read_transcript(save(document, tmp_path))
+    assert transcript.text == "访谈者：最近有什么变化？\n受访者：开始远程办公\n访谈者：谢谢。\n"
+    assert [turn.speaker for turn in transcript.turns] == ["访谈者", "受访者", "访谈者"]
+    assert transcript.encoding == "docx"
+
+
+def test_a_whole_interview_in_a_table(document, tmp_path):
+    table = document.add_table(rows=0, cols=2)
+    add_row(table, "地点：", "居委会")
+    add_row(table, "Interviewer:", "How are you?")
+    add_row(table, "受访者A（主任）", "还好。\n不过很忙。")
+    transcript = read_transcript(save(document, tmp_path))
+    assert transcript.attributes == {"place": "居委会"}
+    assert [turn.speaker for turn in transcript.turns] == [None, "Interviewer", "受访者A"]
+    assert transcript.text.endswith("还好。\n不过很忙。\n")
+
+
+def test_other_tables_keep_their_cells_and_nested_tables_their_place(document, tmp_path):
+    table = document.add_table(rows=0, cols=3)
+    add_row(table, "一", "二", "三")
+    inner = table.rows[0].cells[1].add_table(rows=0, cols=1)
+    add_row(inner, "里")
+    assert read_transcript(save(document, tmp_path)).text == "一\t二\n里\t三\n"
+
+
+def test_breaks_tabs_insertions_links_and_content_controls_are_read(document, tmp_path):
+    paragraph = document.add_paragraph("一\t二\n三")
+    for xml in (
+        f"<w:ins {nsdecls('w')}><w:r><w:t>新</w:t></w:r></w:ins>",
+        f"<w:del {nsdecls('w')}><w:r><w:delText>旧</w:delText></w:r></w:del>",
+        f"<w:hyperlink {nsdecls('w')}><w:r><w:t>链</w:t></w:r></w:hyperlink>",
+    ):
+        paragraph._p.append(parse_xml(xml))
+    control = OxmlElement("w:sdt")
+    content = OxmlElement("w:sdtContent")
+    content.append(document.add_paragraph("控件")._p)
+    control.append(content)
+    document.element.body.insert(1, control)
+    transcript = read_transcript(save(document, tmp_path))
+    assert transcript.text == "一\t二\n三新链\n控件\n"
+    assert transcript.notes[0] == "deletions under revision are left out"
+
+
+def test_a_document_without_text_is_told(document, tmp_path):
+    with pytest.raises(TranscriptError, match="holds no text"):
+        read_transcript(save(document, tmp_path))
+
+
+def zipped(**members: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (zipped(hello="world"), "not a Word file, or a damaged one"),
+        (b"plain text", "not a Word file, or a damaged one"),
+        (b"", "not a Word file, or a damaged one"),
+        (b"\xd0\xcf\x11\xe0old", "old Word file"),
+    ],
+)
+def test_what_is_no_word_file_is_refused_by_name(tmp_path, data, message):
+    path = tmp_path / "a.docx"
+    path.write_bytes(data)
+    with pytest.raises(TranscriptError, match=message) as caught:
+        read_transcript(path)
+    assert caught.value.problems[0].place == str(path)
+    assert caught.value.problems[0].remedy
+
+
+def test_a_damaged_word_file_is_refused(document, tmp_path):
+    document.add_paragraph("好")
+    path = save(document, tmp_path)
+    data = path.read_bytes()
+    for cut in range(0, len(data), len(data) // 12):
+        path.write_bytes(data[:cut])
+        with pytest.raises(TranscriptError, match="damaged"):
+            read_transcript(path)
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused_unread(monkeypatch, tmp_path):
+    monkeypatch.setattr(reader, "MOST_BYTES", 10_000)
+    path = tmp_path / "bomb.docx"
+    with warnings.catch_warnings():
+        path.write_bytes(zipped(bomb="0" * 1_000_000))
+    with pytest.raises(TranscriptError, match="unpacks to"):
+        read_transcript(path)

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from govcode.corpus import parse_transcript
+
+
+def roles(*labels: str, **options: object) -> dict[str, str]:
+    text = "".join(f"{label}：说一句话。\n" for label in labels * 2)
+    transcript = parse_transcript(text, **options)
+    return {speaker.label: speaker.role for speaker in transcript.speakers}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "访谈者",
+        "訪談者",
+        "采访者",
+        "访谈员",
+        "主持人",
+        "问",
+        "問",
+        "Q",
+        "Interviewer",
+        "moderator",
+        "记者",
+    ]
+    + ["研究者", "Interviewer 2", "主持人A", "M", "I"],
+)
+def test_those_who_ask(label):
+    assert roles(label, "居民B")[label] == "interviewer"
+
+
+@pytest.mark.parametrize("label", ["受访者", "受訪者A", "A", "答", "Interviewee", "王小明", "R1"])
+def test_those_who_answer(label):
+    assert roles("访谈者", label)[label] == "participant"
+
+
+@pytest.mark.parametrize("label", ["口譯人員", "司儀", "翻译", "Interpreter"])
+def test_those_who_do_neither(label):
+    assert roles("访谈者", label)[label] == "other"
+
+
+def test_initials_through_the_alphabet_are_participants():
+    assert set(roles("H", "I", "K", "L", "M").values()) == {"participant"}
+
+
+def test_the_interviewers_can_be_named():
+    assert roles("阿强", "小美", interviewers=["阿强"]) == {
+        "阿强": "interviewer",
+        "小美": "participant",
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "generic"),
+    [
+        ("受访者", True),
+        ("说话人1", True),
+        ("SPEAKER_00", True),
+        ("A", True),
+        ("Interviewee", True),
+        ("居民B", True),
+        ("Audience Member", True),
+        ("問", True),
+        ("王小明", False),
+        ("Audrey Tang", False),
+        ("王主任", False),
+    ],
+)
+def test_generic_labels(label, generic):
+    text = f"{label}：好。\n访谈者：好？\n" * 2
+    found = {speaker.label: speaker.generic for speaker in parse_transcript(text).speakers}
+    assert found[label] is generic
+
+
+def attributes(*headings: str) -> dict[str, dict[str, str]]:
+    text = "".join(f"### {heading}\n好。\n\n" for heading in headings)
+    return {s.label: dict(s.attributes) for s in parse_transcript(text).speakers}
+
+
+def test_what_stands_in_brackets_becomes_an_attribute():
+    assert attributes(
+        "李伯璋 (中央健康保險署)：",
+        "石怡佳(司儀)：",
+        "教育部代表（趙副組長由靖）：",
+        "國發會(補充說明)：",
+    ) == {
+        "李伯璋": {"affiliation": "中央健康保險署"},
+        "石怡佳": {"title": "司儀"},
+        "趙副組長由靖": {"affiliation": "教育部代表"},
+        "國發會": {"note": "補充說明"},
+    }
+
+
+def test_a_name_with_and_without_its_office_is_one_person():
+    assert attributes("李伯璋：", "李伯璋 (中央健康保險署)：", "李伯璋:") == {
+        "李伯璋": {"affiliation": "中央健康保險署"}
+    }
+
+
+def test_one_label_with_two_offices_is_two_persons():
+    assert attributes("受访者（居委会主任）：", "受访者（居民）：") == {
+        "受访者（居委会主任）": {"title": "居委会主任"},
+        "受访者（居民）": {"title": "居民"},
+    }
+
+
+def test_entities_escapes_and_times_do_not_enter_the_name():
+    assert list(attributes(r"R&amp;D\_1 [00:12:03]：", "[00:01:02] 唐鳳：", "唐鳳：")) == [
+        "R&D_1",
+        "唐鳳",
+    ]
+
+
+def test_a_question_typed_into_a_heading_is_speech():
+    transcript = parse_transcript("### Q：平台怎麼來的？\n\n### A：\n大家寫的。\n")
+    first = transcript.turns[0]
+    assert first.speaker == "Q"
+    assert [s.kind for s in first.sentences] == ["label", "speech"]
