@@ -20,7 +20,12 @@ Fault: TypeAlias = tuple[Path, str, str]
 def all_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     """Every fault that involves more than one part of the file."""
     checks: tuple[Callable[[Mapping[str, Any]], Iterator[Fault]], ...] = (
-        duplicate_ids, unknown_families, unknown_references, circular_parents, broken_links, impossible_cues,
+        duplicate_ids,
+        unknown_families,
+        unknown_references,
+        circular_parents,
+        broken_links,
+        impossible_cues,
     )
     for check in checks:
         yield from check(data)
@@ -51,7 +56,11 @@ def duplicate_ids(data: Mapping[str, Any]) -> Iterator[Fault]:
     seen: dict[str, int] = {}
     for at, _, code_id in _codes(data):
         if code_id in seen:
-            yield ("codes", at, "id"), f"the id {code_id!r} is used twice", "rename or remove one of the two"
+            yield (
+                ("codes", at, "id"),
+                f"the id {code_id!r} is used twice",
+                "rename or remove one of the two",
+            )
         seen.setdefault(code_id, at)
 
 
@@ -61,9 +70,17 @@ def unknown_families(data: Mapping[str, Any]) -> Iterator[Fault]:
     for at, _, code_id in _codes(data):
         family, dot, name = code_id.partition(".")
         if not (dot and name):
-            yield ("codes", at, "id"), f"the id {code_id!r} names no family", "write family.name, such as cause.lack_of_trust"
+            yield (
+                ("codes", at, "id"),
+                f"the id {code_id!r} names no family",
+                "write family.name, such as cause.lack_of_trust",
+            )
         elif family not in families:
-            yield ("codes", at, "id"), f"the family {family!r} of {code_id!r} is not declared", nearest(family, families)
+            yield (
+                ("codes", at, "id"),
+                f"the family {family!r} of {code_id!r} is not declared",
+                nearest(family, families),
+            )
 
 
 def unknown_references(data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -74,7 +91,11 @@ def unknown_references(data: Mapping[str, Any]) -> Iterator[Fault]:
         for key, existing in targets.items():
             value = code.get(key)
             if isinstance(value, str) and value not in existing:
-                yield ("codes", at, key), f"{code_id}: there is no {key} {value!r}", nearest(value, existing)
+                yield (
+                    ("codes", at, key),
+                    f"{code_id}: there is no {key} {value!r}",
+                    nearest(value, existing),
+                )
 
 
 def circular_parents(data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -85,7 +106,11 @@ def circular_parents(data: Mapping[str, Any]) -> Iterator[Fault]:
         while isinstance(above, str) and above != code_id and steps < len(parents):
             above, steps = parents.get(above), steps + 1
         if above == code_id:
-            yield ("codes", at, "parent"), f"{code_id} is its own ancestor", "give it another parent"
+            yield (
+                ("codes", at, "parent"),
+                f"{code_id} is its own ancestor",
+                "give it another parent",
+            )
 
 
 def broken_links(data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -95,7 +120,11 @@ def broken_links(data: Mapping[str, Any]) -> Iterator[Fault]:
         for key in ("from", "to"):
             value = link.get(key) if isinstance(link, Mapping) else None
             if isinstance(value, str) and value not in ids:
-                yield ("links", at, key), f"the link leads {key} a code that does not exist: {value!r}", nearest(value, ids)
+                yield (
+                    ("links", at, key),
+                    f"the link leads {key} a code that does not exist: {value!r}",
+                    nearest(value, ids),
+                )
 
 
 def impossible_cues(data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -109,10 +138,14 @@ def impossible_cues(data: Mapping[str, Any]) -> Iterator[Fault]:
                 for position, cue in enumerate(_listed(_mapping(code, key), lang)):
                     path = ("codes", at, key, lang, position)
                     for pattern in _patterns(cue):
-                        yield from _cue_faults(path, pattern, f"{code_id}: the cue {pattern!r}", lists)
+                        yield from _cue_faults(
+                            path, pattern, f"{code_id}: the cue {pattern!r}", lists
+                        )
 
 
-def _cue_faults(path: Path, pattern: str, what: str, lists: Mapping[str, list[str]]) -> Iterator[Fault]:
+def _cue_faults(
+    path: Path, pattern: str, what: str, lists: Mapping[str, list[str]]
+) -> Iterator[Fault]:
     try:
         parse_cue(pattern, lists)
     except CueSyntaxError as error:

@@ -78,7 +78,9 @@ def _check_possible(sequence: CueSequence) -> None:
     if not sequence:
         raise CueSyntaxError("the cue is empty")
     if isinstance(sequence[0], CueGap) or isinstance(sequence[-1], CueGap):
-        raise CueSyntaxError("a gap … stands at the end of the cue; put a word on either side of it")
+        raise CueSyntaxError(
+            "a gap … stands at the end of the cue; put a word on either side of it"
+        )
     if not any(must_occur(item) for item in sequence):
         raise CueSyntaxError("everything in the cue is optional, so it would match anywhere")
 
@@ -98,13 +100,17 @@ class _Reader:
         self.tokens = list(_TOKEN.finditer(source))
         self.at = 0
         covered = sum(len(token.group()) for token in self.tokens)
-        if covered != len(source):  # pragma: no cover - the word pattern takes every other character
+        if covered != len(
+            source
+        ):  # pragma: no cover - the word pattern takes every other character
             raise CueSyntaxError(f"cannot read {source!r}")
 
     def read(self) -> CueSequence:
         sequence = self.sequence()
         if self.kind() is not None:
-            raise CueSyntaxError(f"{self.tokens[self.at].group()!r} has no partner; check the brackets")
+            raise CueSyntaxError(
+                f"{self.tokens[self.at].group()!r} has no partner; check the brackets"
+            )
         return sequence
 
     def kind(self) -> str | None:
@@ -119,7 +125,7 @@ class _Reader:
             "word": self.word,
             "gap": self.gap,
             "limit": self.gap,
-            "list": self.list,
+            "list": self.named_list,
             "open": self.group,
         }
         while (kind := self.kind()) not in (None, "bar", "close"):
@@ -149,15 +155,19 @@ class _Reader:
             raise CueSyntaxError(f"a gap takes a limit from 1 to {_LONGEST_GAP}, not {limit}")
         return CueGap(limit)
 
-    def list(self) -> CueItem:
+    def named_list(self) -> CueItem:
         name = self.take().group("list")
         if name in self.inside:
             raise CueSyntaxError(f"the list @{name} contains itself")
         if not self.lists.get(name):
             hint = nearest(name, self.lists)
-            raise CueSyntaxError(f"there is no list @{name} in this language; {hint or 'define it under lists:'}")
+            raise CueSyntaxError(
+                f"there is no list @{name} in this language; {hint or 'define it under lists:'}"
+            )
         inside = (*self.inside, name)
-        return CueChoice(tuple(_Reader(each, self.lists, inside).read() for each in self.lists[name]))
+        return CueChoice(
+            tuple(_Reader(each, self.lists, inside).read() for each in self.lists[name])
+        )
 
     def group(self) -> CueItem:
         self.at += 1
@@ -169,7 +179,9 @@ class _Reader:
             raise CueSyntaxError("a '(' is not closed")
         self.at += 1
         if not all(options):
-            raise CueSyntaxError("an alternative is empty; write (a|b)? for one that may be missing")
+            raise CueSyntaxError(
+                "an alternative is empty; write (a|b)? for one that may be missing"
+            )
         return CueChoice(tuple(options))
 
     def make_optional(self, items: list[CueItem]) -> None:

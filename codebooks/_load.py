@@ -57,7 +57,7 @@ def parse_codebook(text: str, *, name: str = "codebook.yaml") -> Codebook:
     try:
         codebook = Codebook.model_validate(data)
     except ValidationError as error:
-        faults = [_model_fault(data, each) for each in error.errors()] + faults
+        faults = [_model_fault(each) for each in error.errors()] + faults
     if faults or codebook is None:
         raise CodebookError(*_placed(faults, text, name))
     return codebook
@@ -69,16 +69,20 @@ def _placed(faults: list[tuple[DataPath, str, str]], text: str, name: str) -> li
     return [Problem(message, f"{name}:{line}", remedy) for line, message, remedy in sorted(found)]
 
 
-def _model_fault(data: Any, error: Any) -> tuple[DataPath, str, str]:
+def _model_fault(error: Any) -> tuple[DataPath, str, str]:
     path: DataPath = tuple(step for step in error["loc"] if _is_step(step))
     where = ".".join(str(step) for step in path)
     if error["type"] == "extra_forbidden":
-        known = _known_keys(data, path)
+        known = _known_keys(path)
         return path, f"the key {path[-1]!r} is unknown", nearest(str(path[-1]), known)
     if error["type"] == "missing":
         return path[:-1], f"{path[-1]!r} is missing", f"add '{path[-1]}:' here"
     if error["type"] == "literal_error":
-        return path, f"{where}: {error['input']!r} is not possible", f"write {error['ctx']['expected']}"
+        return (
+            path,
+            f"{where}: {error['input']!r} is not possible",
+            f"write {error['ctx']['expected']}",
+        )
     return path, f"{where}: {error['msg'].lower()}", ""
 
 
@@ -87,7 +91,7 @@ def _is_step(step: str | int) -> bool:
     return not (isinstance(step, str) and step in {"str", "Combination", "[key]"})
 
 
-def _known_keys(data: Any, path: DataPath) -> list[str]:
+def _known_keys(path: DataPath) -> list[str]:
     """The keys the model knows at the mapping that holds ``path``'s last step."""
     model: Any = Codebook
     for step in path[:-1]:

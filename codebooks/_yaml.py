@@ -67,7 +67,9 @@ def _load(yaml: YAML, text: str, name: str) -> Any:
             remedy = "keep one of the two"
         raise CodebookError(Problem(message, place, remedy)) from None
     except (YAMLError, ValueError, RecursionError) as error:
-        raise CodebookError(Problem(" ".join(str(error).split()) or "cannot be read", name)) from None
+        raise CodebookError(
+            Problem(" ".join(str(error).split()) or "cannot be read", name)
+        ) from None
 
 
 def line_of(root: Any, path: Sequence[str | int]) -> int:

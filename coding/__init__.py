@@ -5,7 +5,7 @@ from ._codings import STATUSES, Coding, Evidence, Filter, Status, find_codings, 
 from ._decide import Decision, apply_code, decide, decide_where
 from ._errors import BusyStudyError, NewerStudyError, NoStudyError, NotFoundError, StudyError
 from ._examples import ExampleResult, run_examples
-from ._import import Imported, ImportResult, import_transcripts
+from ._import import Imported, ImportResult, import_transcripts, refresh_transcripts
 from ._journal import Entry, log, undo
 from ._matcher import Hit, Matcher
 from ._mentions import (
@@ -20,11 +20,12 @@ from ._mentions import (
     voices,
 )
 from ._queries import Structure
+from ._reading import Token, TurnText, tokens, turns_of
 from ._rows import Rows
 from ._rules import RULES, CodeResult, code_by_rules
 from ._settings import Settings
 from ._store import now
-from ._study import Study, create_study, open_study
+from ._study import Study, create_study, open_study, study_folder
 
 __all__ = [
     "ROLES",
@@ -53,6 +54,8 @@ __all__ = [
     "Structure",
     "Study",
     "StudyError",
+    "Token",
+    "TurnText",
     "Voice",
     "apply_code",
     "code_by_rules",
@@ -67,11 +70,15 @@ __all__ = [
     "mentions",
     "now",
     "open_study",
+    "refresh_transcripts",
     "resolve_codes",
     "run_examples",
     "set_role",
     "structure_of",
+    "study_folder",
     "text_of",
+    "tokens",
+    "turns_of",
     "undo",
     "voices",
 ]

@@ -16,8 +16,13 @@ from ._study import Study
 
 ROLES: tuple[Role, ...] = ("interviewer", "participant", "other")
 _ROLE_WORDS: Mapping[str, Role] = {
-    "访谈者": "interviewer", "訪談者": "interviewer", "采访者": "interviewer", "主持人": "interviewer",
-    "受访者": "participant", "受訪者": "participant", "其他": "other",
+    "访谈者": "interviewer",
+    "訪談者": "interviewer",
+    "采访者": "interviewer",
+    "主持人": "interviewer",
+    "受访者": "participant",
+    "受訪者": "participant",
+    "其他": "other",
 }
 
 
@@ -41,7 +46,9 @@ def read_attributes(path: Path) -> list[AttributeRow]:
     try:
         text = decode(path.read_bytes()).text
     except OSError as error:
-        raise StudyError(Problem(f"cannot be read: {(error.strerror or '').lower()}", str(path))) from None
+        raise StudyError(
+            Problem(f"cannot be read: {(error.strerror or '').lower()}", str(path))
+        ) from None
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     table = csv.DictReader(io.StringIO(text), delimiter=delimiter)
@@ -66,7 +73,8 @@ def apply_attributes(study: Study, rows: Iterable[AttributeRow]) -> int:
     Raises:
         StudyError: with every row that names no document or speaker of the study.
     """
-    finder, problems, count = _Finder(study), [], 0
+    finder, count = _Finder(study), 0
+    problems: list[Problem] = []
     for row in rows:
         try:
             count += _apply(study, finder, row)
@@ -123,18 +131,26 @@ class _Finder:
     def document(self, name: str, place: str) -> int:
         stem = name if name in self.documents else Path(name).stem
         if stem not in self.documents:
-            raise NotFoundError(Problem(f"there is no document {name!r}", place, nearest(name, self.documents)))
+            raise NotFoundError(
+                Problem(f"there is no document {name!r}", place, nearest(name, self.documents))
+            )
         return self.documents[stem]
 
     def speaker(self, name: str, document_id: int, place: str) -> int:
         found = self.speakers.get((name, document_id))
         if found is None:
             here = [label for label, document in self.speakers if document == document_id]
-            raise NotFoundError(Problem(f"there is no speaker {name!r} in this document", place, nearest(name, here)))
+            raise NotFoundError(
+                Problem(
+                    f"there is no speaker {name!r} in this document", place, nearest(name, here)
+                )
+            )
         return found
 
 
-def set_role(study: Study, speaker: str, role: Role, *, document: str | None = None, coder: str | None = None) -> int:
+def set_role(
+    study: Study, speaker: str, role: Role, *, document: str | None = None, coder: str | None = None
+) -> int:
     """Correct the role of a speaker, in one document or wherever the label occurs.
 
     Returns the number of speakers with the label. What the rules coded of their words is
@@ -147,7 +163,9 @@ def set_role(study: Study, speaker: str, role: Role, *, document: str | None = N
         wanted = [row for row in wanted if row["id"] in in_document]
     if not wanted:
         names = [row["name"] for row in _queries.speaker_rows(study.store)]
-        raise NotFoundError(Problem(f"there is no speaker {speaker!r}", document or "", nearest(speaker, names)))
+        raise NotFoundError(
+            Problem(f"there is no speaker {speaker!r}", document or "", nearest(speaker, names))
+        )
     with study.store.change("role", coder=study.coder(coder)) as summary:
         for row in wanted:
             _set_role(study, row["id"], role)

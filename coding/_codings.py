@@ -94,7 +94,10 @@ def find_codings(study: Study, wanted: Filter | None = None) -> Rows[Coding]:
     attributes = _attribute_conditions(study, wanted, by_document, by_speaker)
     found = []
     for row in _queries.coding_rows(study.store, where, values):
-        merged = {**by_document.get(row["document_id"], {}), **by_speaker.get(row["speaker_id"], {})}
+        merged = {
+            **by_document.get(row["document_id"], {}),
+            **by_speaker.get(row["speaker_id"], {}),
+        }
         if all(merged.get(key) in allowed for key, allowed in attributes.items()):
             found.append(_coding(row, merged))
     return Rows(found)
@@ -135,7 +138,12 @@ def _conditions(study: Study, wanted: Filter) -> tuple[list[str], list[Any]]:
         values.extend(listed)
 
     if wanted.codes:
-        among("c.code", resolve_codes(study.codebook, wanted.codes, also=_queries.distinct(study.store, "code")))
+        among(
+            "c.code",
+            resolve_codes(
+                study.codebook, wanted.codes, also=_queries.distinct(study.store, "code")
+            ),
+        )
     if wanted.documents:
         names = _queries.document_names(study.store)
         among("d.name", [_known(name, names, "document") for name in wanted.documents])
@@ -181,7 +189,9 @@ def _attribute_conditions(
     return conditions
 
 
-def resolve_codes(codebook: Codebook, names: Iterable[str], *, also: Iterable[str] = ()) -> list[str]:
+def resolve_codes(
+    codebook: Codebook, names: Iterable[str], *, also: Iterable[str] = ()
+) -> list[str]:
     """Code ids behind names of codes, parents (with all below) and families.
 
     A code may be named by its id, by the last part of it when that is unique, or by its
@@ -197,7 +207,9 @@ def resolve_codes(codebook: Codebook, names: Iterable[str], *, also: Iterable[st
         found.update(dict.fromkeys(ids))
         if not ids:
             known = [*codebook.families, *codebook.by_id]
-            problems.append(Problem(f"there is no code or family {name!r}", remedy=nearest(name, known)))
+            problems.append(
+                Problem(f"there is no code or family {name!r}", remedy=nearest(name, known))
+            )
     if problems:
         raise NoSuchCodeError(*problems)
     return list(found)
@@ -212,6 +224,7 @@ def _resolve(codebook: Codebook, name: str) -> list[str]:
     matching = [
         code.id
         for code in codebook.codes
-        if code.id.partition(".")[2] == name or folded in (code.name.zh.casefold(), code.name.en.casefold())
+        if code.id.partition(".")[2] == name
+        or folded in (code.name.zh.casefold(), code.name.en.casefold())
     ]
     return list(codebook.below(matching[0])) if len(matching) == 1 else []

@@ -51,7 +51,8 @@ def apply_code(
     turn_id = structure.turns[structure.turn_at(start)][0]
     with study.store.change("apply", coder=who) as summary:
         if any(
-            (row["start"], row["end"], row["code"], bool(row["contrary"])) == (start, end, ids[0], contrary)
+            (row["start"], row["end"], row["code"], bool(row["contrary"]))
+            == (start, end, ids[0], contrary)
             for row in _queries.own_codings(study.store, document_id, who)
         ):
             raise StudyError(Problem(f"{who} has put {ids[0]} on these words already", document))
@@ -65,7 +66,9 @@ def apply_code(
         )
         summary.append(f"{ids[0]} on {document} [{start}, {end})")
     wanted = Filter(codes=(ids[0],), documents=(document,), coders=(who,), contrary=contrary)
-    return next(each for each in find_codings(study, wanted) if (each.start, each.end) == (start, end))
+    return next(
+        each for each in find_codings(study, wanted) if (each.start, each.end) == (start, end)
+    )
 
 
 def _document(study: Study, name: str) -> int:
@@ -79,7 +82,9 @@ def _span(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     if not 0 <= start < end <= len(text):
         message = f"the span [{start}, {end}) does not lie in the text of {len(text)} characters"
-        raise StudyError(Problem(message, remedy="give start and end as code points, start before end"))
+        raise StudyError(
+            Problem(message, remedy="give start and end as code points, start before end")
+        )
     return start, end
 
 
@@ -89,10 +94,16 @@ def _locate(text: str, quote: str, document: str) -> tuple[int, int]:
         raise StudyError(Problem("no words were given", document, "give --span or --quote"))
     first = folded.find(wanted)
     if first < 0:
-        raise NotFoundError(Problem(f"the words {quote!r} do not occur", document, "copy them from the transcript"))
+        raise NotFoundError(
+            Problem(f"the words {quote!r} do not occur", document, "copy them from the transcript")
+        )
     if folded.find(wanted, first + 1) >= 0:
         count = folded.count(wanted)
-        raise NotFoundError(Problem(f"the words {quote!r} occur {count} times", document, "quote more of the sentence"))
+        raise NotFoundError(
+            Problem(
+                f"the words {quote!r} occur {count} times", document, "quote more of the sentence"
+            )
+        )
     return first, first + len(wanted)
 
 
@@ -108,7 +119,9 @@ def decide(study: Study, ids: Sequence[int], *, accept: bool, coder: str | None 
     missing = [each for each in ids if each not in known]
     if missing:
         remedy = "see the ids with 'govcode codings'"
-        raise NotFoundError(*(Problem(f"there is no coding {each}", remedy=remedy) for each in missing))
+        raise NotFoundError(
+            *(Problem(f"there is no coding {each}", remedy=remedy) for each in missing)
+        )
     changing = [each for each in dict.fromkeys(ids) if known[each].status != status]
     with study.store.change("accept" if accept else "reject", coder=who) as summary:
         for each in changing:
@@ -117,11 +130,13 @@ def decide(study: Study, ids: Sequence[int], *, accept: bool, coder: str | None 
     return Decision(len(changing), len(set(ids)) - len(changing))
 
 
-def decide_where(study: Study, wanted: Filter, *, accept: bool, coder: str | None = None) -> Decision:
+def decide_where(
+    study: Study, wanted: Filter, *, accept: bool, coder: str | None = None
+) -> Decision:
     """Accept or reject every coding that a filter finds."""
     found: Rows[Coding] = find_codings(study, wanted)
     if not found:
-        raise NotFoundError(Problem("no coding fits the filter", remedy="see them with 'govcode codings'"))
+        raise NotFoundError(
+            Problem("no coding fits the filter", remedy="see them with 'govcode codings'")
+        )
     return decide(study, [each.id for each in found], accept=accept, coder=coder)
-
-

@@ -35,7 +35,9 @@ def run_examples(codebook: Codebook, *, code: str | None = None) -> Rows[Example
             continue
         for example in each.examples:
             sentences = split_sentences(example.text)
-            hits = matcher.hits(fold(example.text), sentences, [(0, len(example.text))] * len(sentences))
+            hits = matcher.hits(
+                fold(example.text), sentences, [(0, len(example.text))] * len(sentences)
+            )
             cues = tuple(hit.cue for hit in hits if hit.code == each.id and not hit.contrary)
             results.append(ExampleResult(each.id, example.text, example.codes, bool(cues), cues))
     return Rows(results)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -91,7 +93,9 @@ def import_transcripts(
         StudyError: on an attribute file that does not fit; nothing is imported then.
     """
     files = find_transcripts([Path(path) for path in paths])
-    run = _Run(study, _queries.document_hashes(study.store), _queries.document_names(study.store), rename)
+    run = _Run(
+        study, _queries.document_hashes(study.store), _queries.document_names(study.store), rename
+    )
     rows = read_attributes(Path(attributes)) if attributes else []
     who = study.coder(coder)
     with _files_undone(run), study.store.change("import", coder=who) as summary:
@@ -105,6 +109,91 @@ def import_transcripts(
         if set_attributes:
             summary.append(f"{set_attributes} attributes and roles")
     return ImportResult(tuple(run.imported), tuple(run.known), tuple(run.problems))
+
+
+def refresh_transcripts(
+    study: Study, *, coder: str | None = None, progress: Progress | None = None
+) -> ImportResult:
+    """Bring the study up to date with the files in its ``transcripts/``.
+
+    A file with new content is imported. A file whose content changed since its import
+    takes the place of its document, attributes included, unless people have coded in it:
+    then it is reported as a problem and the document stays as it is.
+    """
+    files = find_transcripts([study.transcripts]) if study.transcripts.is_dir() else []
+    run = _Run(
+        study,
+        _queries.document_hashes(study.store),
+        _queries.document_names(study.store),
+        rename=False,
+    )
+    stored = {row["file"]: row for row in _queries.document_rows(study.store)}
+    folder = study.transcripts.resolve()
+    with study.store.change("import", coder=study.coder(coder)) as summary:
+        replaced = 0
+        for done, file in enumerate(files):
+            row = stored.get(file.resolve().relative_to(folder).as_posix())
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            if digest in run.hashes:
+                run.known.append(run.hashes[digest])
+            elif row is None:
+                _import_file(run, file, None)
+            else:
+                replaced += _replace_document(run, file, row)
+            if progress:
+                progress(done + 1, len(files))
+        summary.append(f"{len(run.imported)} documents, {replaced} of them changed")
+    return ImportResult(tuple(run.imported), tuple(run.known), tuple(run.problems))
+
+
+def _replace_document(run: _Run, file: Path, row: sqlite3.Row) -> bool:
+    """Import a changed file in place of its document; False when people have coded there."""
+    store = run.study.store
+    if _queries.has_decisions(store, row["id"]):
+        remedy = "put the former file back, or give the new one another name"
+        run.problems.append(
+            Problem("the file has changed, but people have coded its document", row["file"], remedy)
+        )
+        return False
+    try:
+        transcript = read_transcript(file, interviewers=run.study.settings.interviewers)
+    except GovcodeError as error:
+        run.problems.extend(error.problems)
+        return False
+    known = _Known(run.study, row["id"])
+    store.delete("documents", [row["id"]])
+    del run.names[row["name"]]
+    document_id = _store_transcript(run.study, transcript, row["name"], row["file"])
+    known.restore(document_id)
+    run.names[row["name"]], run.hashes[transcript.sha256] = document_id, row["name"]
+    run.imported.append(_summary(transcript, row["name"], row["file"]))
+    return True
+
+
+class _Known:
+    """What people said about a document and its own speakers, to be kept over a replacement."""
+
+    def __init__(self, study: Study, document_id: int) -> None:
+        self.store = study.store
+        by_document, by_speaker = _queries.attributes(self.store)
+        self.attributes = by_document.get(document_id, {})
+        self.speakers = {
+            row["name"]: (row["role"], by_speaker.get(row["id"], {}))
+            for row in _queries.speaker_rows(self.store)
+            if row["document_id"] == document_id
+        }
+
+    def restore(self, document_id: int) -> None:
+        for key, value in self.attributes.items():
+            self.store.put_attribute("document_attributes", "document_id", document_id, key, value)
+        for name, (role, attributes) in self.speakers.items():
+            speaker_id = _queries.find_speaker(self.store, name, document_id)
+            if speaker_id is not None:
+                self.store.update("speakers", speaker_id, role=role)
+                for key, value in attributes.items():
+                    self.store.put_attribute(
+                        "speaker_attributes", "speaker_id", speaker_id, key, value
+                    )
 
 
 def _values_for(run: _Run, values: Mapping[str, str]) -> list[AttributeRow]:
@@ -125,7 +214,9 @@ def _files_undone(run: _Run) -> Iterator[None]:
 
 def _import_file(run: _Run, file: Path, layout: str | None) -> None:
     try:
-        transcript = read_transcript(file, layout=layout, interviewers=run.study.settings.interviewers)
+        transcript = read_transcript(
+            file, layout=layout, interviewers=run.study.settings.interviewers
+        )
         _import_transcript(run, file, transcript)
     except GovcodeError as error:
         run.problems.extend(error.problems)
@@ -147,7 +238,11 @@ def _free_name(run: _Run, name: str) -> str:
         return name
     if not run.rename:
         remedy = "rename the file, or import with --rename to keep both"
-        raise StudyError(Problem("a document with this name and other content is already in the study", name, remedy))
+        raise StudyError(
+            Problem(
+                "a document with this name and other content is already in the study", name, remedy
+            )
+        )
     number = 2
     while f"{name} ({number})" in run.names:
         number += 1
@@ -170,7 +265,9 @@ def _keep_original(run: _Run, file: Path, name: str) -> str:
     try:
         shutil.copyfile(source, target)
     except OSError as error:
-        raise StudyError(Problem(f"cannot be copied into the study: {error.strerror}", file.name)) from None
+        raise StudyError(
+            Problem(f"cannot be copied into the study: {error.strerror}", file.name)
+        ) from None
     return target.name
 
 
@@ -235,5 +332,3 @@ def _summary(transcript: Transcript, name: str, file: str) -> Imported:
         language=transcript.language,
         notes=transcript.notes,
     )
-
-

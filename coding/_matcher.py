@@ -58,7 +58,9 @@ class Matcher:
             for lang in LANGUAGES
         }
         self._rules = [
-            self._rule(code.id, lang, cue) for code in codebook.codes for lang, cue in code.cues.items()
+            self._rule(code.id, lang, cue)
+            for code in codebook.codes
+            for lang, cue in code.cues.items()
         ]
         self._unless = {
             code.id: [self._rule(code.id, lang, cue) for lang, cue in code.unless.items()]
@@ -87,12 +89,15 @@ class Matcher:
     def _rule(self, code: str, lang: Language, cue: str | Combination) -> _Rule:
         def compiled(sources: Iterable[str]) -> tuple[Pattern, ...]:
             return tuple(
-                compile_pattern(each, parse_cue(each, self._lists[lang]), lang, fold) for each in sources
+                compile_pattern(each, parse_cue(each, self._lists[lang]), lang, fold)
+                for each in sources
             )
 
         if isinstance(cue, str):
             return _Rule(code, lang, cue, compiled([cue]), (), whole_turn=False)
-        return _Rule(code, lang, str(cue), compiled(cue.all), compiled(cue.none), cue.within == "turn")
+        return _Rule(
+            code, lang, str(cue), compiled(cue.all), compiled(cue.none), cue.within == "turn"
+        )
 
     def hits(self, folded: str, sentences: Spans, turns: Spans | None = None) -> list[Hit]:
         """All hits in ``folded`` text, in order of position.
@@ -110,13 +115,16 @@ class Matcher:
             if rule.whole_turn and turns is not None:
                 unit = _Unit(folded, *turns[sentence], self._segmenter)
             else:
-                unit = units.setdefault(sentence, _Unit(folded, *sentences[sentence], self._segmenter))
+                unit = units.setdefault(
+                    sentence, _Unit(folded, *sentences[sentence], self._segmenter)
+                )
             found.update(self._apply(rule, unit))
         return sorted(found, key=lambda hit: (hit.start, hit.end, hit.code, hit.cue))
 
     def _candidates(self, folded: str, sentences: Spans) -> set[tuple[int, int]]:
         starts = [start for start, _ in sentences]
-        rules_at, found = self._rules_at, set()
+        rules_at = self._rules_at
+        found: set[tuple[int, int]] = set()
         for anchor, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             sentence = bisect_right(starts, start) - 1
             if sentence >= 0 and end <= sentences[sentence][1]:
@@ -136,7 +144,9 @@ class Matcher:
                 denied = self._denial.denies(
                     unit.text, match.start, match.end, gaps=match.gaps, lang=rule.lang
                 )
-                yield Hit(rule.code, rule.source, unit.start + match.start, unit.start + match.end, denied)
+                yield Hit(
+                    rule.code, rule.source, unit.start + match.start, unit.start + match.end, denied
+                )
 
     def _excused(self, code: str, unit: _Unit, match: _Match) -> bool:
         """Whether one of the code's ``unless`` patterns overlaps the match."""
@@ -186,7 +196,9 @@ class _Unit:
 
     def _on_words(self, match: re.Match[str], pattern: Pattern) -> bool:
         return all(
-            self._whole(*match.span(group)) for group in pattern.han_groups if match.start(group) >= 0
+            self._whole(*match.span(group))
+            for group in pattern.han_groups
+            if match.start(group) >= 0
         )
 
     def _whole(self, start: int, end: int) -> bool:

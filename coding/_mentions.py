@@ -88,25 +88,34 @@ def mentions(
 
 
 def _mention(row: sqlite3.Row) -> Mention:
-    return Mention(*row[:7], bool(row[7]), *row[8:])
+    values = tuple(row)
+    return Mention._make((*values[:7], bool(values[7]), *values[8:]))
 
 
 def voices(study: Study) -> Rows[Voice]:
-    """Every speaker of the study, by name."""
+    """Every speaker who has a turn, by name."""
     by_document, by_speaker = _queries.attributes(study.store)
     documents_of: dict[int, list[int]] = {}
     for speaker_id, document_id in _queries.speakers_in(study.store):
         documents_of.setdefault(speaker_id, []).append(document_id)
     found = []
     for row in _queries.speaker_rows(study.store):
+        if not row["turns"]:  # a person whose only document is gone
+            continue
         merged: dict[str, str] = {}
         for document_id in documents_of.get(row["id"], ()):
             merged.update(by_document.get(document_id, {}))
         merged.update(by_speaker.get(row["id"], {}))
         found.append(
             Voice(
-                row["id"], row["name"], row["role"], row["document"] or "", row["documents"],
-                row["turns"], row["characters"], merged,
+                row["id"],
+                row["name"],
+                row["role"],
+                row["document"] or "",
+                row["documents"],
+                row["turns"],
+                row["characters"],
+                merged,
             )
         )
     return Rows(found)
@@ -117,9 +126,19 @@ def documents(study: Study) -> Rows[DocumentInfo]:
     by_document, _ = _queries.attributes(study.store)
     return Rows(
         DocumentInfo(
-            row["id"], row["name"], row["file"], row["sha256"], row["characters"], row["turns"], row["speakers"],
-            row["layout"], row["encoding"], row["language"], tuple(json.loads(row["notes"])),
-            by_document.get(row["id"], {}), row["coded_with"] is not None,
+            row["id"],
+            row["name"],
+            row["file"],
+            row["sha256"],
+            row["characters"],
+            row["turns"],
+            row["speakers"],
+            row["layout"],
+            row["encoding"],
+            row["language"],
+            tuple(json.loads(row["notes"])),
+            by_document.get(row["id"], {}),
+            row["coded_with"] is not None,
         )
         for row in _queries.document_rows(study.store)
     )
@@ -128,7 +147,10 @@ def documents(study: Study) -> Rows[DocumentInfo]:
 def codings_by_id(study: Study, ids: Iterable[int]) -> dict[int, Coding]:
     """The codings with these ids, with their words and evidence."""
     wanted = set(ids)
-    return {each.id: each for each in find_codings(study, Filter(contrary=None, ids=tuple(sorted(wanted))))}
+    return {
+        each.id: each
+        for each in find_codings(study, Filter(contrary=None, ids=tuple(sorted(wanted))))
+    }
 
 
 def text_of(study: Study, document: str) -> str:

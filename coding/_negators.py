@@ -20,7 +20,9 @@ class Denial:
         self._zh = _Negators(negation.zh, "zh", fold)
         self._en = _Negators(negation.en, "en", fold)
 
-    def denies(self, text: str, start: int, end: int, *, gaps: Iterable[str], lang: Language) -> bool:
+    def denies(
+        self, text: str, start: int, end: int, *, gaps: Iterable[str], lang: Language
+    ) -> bool:
         """Whether the hit [start, end) in the folded sentence ``text`` is denied."""
         negators = self._zh if lang == "zh" else self._en
         return negators.denies(text, start, end, gaps)
@@ -39,7 +41,9 @@ class _Negators:
         self._affirming = re.compile(f"(?:{alternatives(words.not_negating)}){blank}{through}$")
         self._between = re.compile(alternatives(words.between))
         after_blank = r"[\s,，]*" if lang == "zh" else r"[\s,]+"
-        self._after = re.compile(f"(?:的|的情况|的问题|这种情况|这个问题|这回事)?{after_blank}(?:{alternatives(words.after)})")
+        self._after = re.compile(
+            f"(?:的|的情况|的问题|这种情况|这个问题|这回事)?{after_blank}(?:{alternatives(words.after)})"
+        )
 
     def denies(self, text: str, start: int, end: int, gaps: Iterable[str]) -> bool:
         before = text[max(0, start - _REACH) : start]

@@ -36,7 +36,9 @@ class Pattern:
     terms: frozenset[str]
 
 
-def compile_pattern(source: str, sequence: CueSequence, lang: Language, fold: Callable[[str], str]) -> Pattern:
+def compile_pattern(
+    source: str, sequence: CueSequence, lang: Language, fold: Callable[[str], str]
+) -> Pattern:
     """Compile ``sequence``, read from ``source``; ``fold`` folds literals as the text is folded."""
     writer = _Writer(lang, fold)
     expression = writer.sequence(sequence)
@@ -97,7 +99,9 @@ class _Writer:
         folded = self.fold(text)
         expression = re.escape(folded).replace(r"\*", "[a-z'-]*")
         if not HAN.search(folded):
-            return _NO_LETTER_BEFORE + expression + ("" if folded.endswith("*") else _NO_LETTER_AFTER)
+            return (
+                _NO_LETTER_BEFORE + expression + ("" if folded.endswith("*") else _NO_LETTER_AFTER)
+            )
         self.groups += 1
         self.han_groups.append(self.groups)
         self.terms.add(folded)

@@ -51,12 +51,18 @@ def document_rows(store: Store) -> list[sqlite3.Row]:
 
 def document_names(store: Store) -> dict[str, int]:
     """Name → id."""
-    return {row["name"]: row["id"] for row in store.sql.execute("SELECT id, name FROM documents ORDER BY name")}
+    return {
+        row["name"]: row["id"]
+        for row in store.sql.execute("SELECT id, name FROM documents ORDER BY name")
+    }
 
 
 def document_hashes(store: Store) -> dict[str, str]:
     """Hash of the file's bytes → name."""
-    return {row["sha256"]: row["name"] for row in store.sql.execute("SELECT sha256, name FROM documents")}
+    return {
+        row["sha256"]: row["name"]
+        for row in store.sql.execute("SELECT sha256, name FROM documents")
+    }
 
 
 def document_text(store: Store, document_id: int) -> str:
@@ -71,7 +77,8 @@ def structure(store: Store, document_id: int) -> Structure:
         "SELECT sentences, length(text) AS length FROM documents WHERE id = ?", (document_id,)
     ).fetchone()
     turns = store.sql.execute(
-        'SELECT id, start, "end", speaker_id FROM turns WHERE document_id = ? ORDER BY position', (document_id,)
+        'SELECT id, start, "end", speaker_id FROM turns WHERE document_id = ? ORDER BY position',
+        (document_id,),
     )
     cut = json.loads(row["sentences"])
     return Structure(tuple(map(tuple, turns)), tuple(cut["starts"]), cut["kinds"], row["length"])
@@ -107,9 +114,14 @@ def speakers_in(store: Store) -> list[tuple[int, int]]:
 def attributes(store: Store) -> tuple[dict[int, dict[str, str]], dict[int, dict[str, str]]]:
     """Attributes by document id, and by speaker id."""
     found: list[dict[int, dict[str, str]]] = []
-    for relation, owner in (("document_attributes", "document_id"), ("speaker_attributes", "speaker_id")):
+    for relation, owner in (
+        ("document_attributes", "document_id"),
+        ("speaker_attributes", "speaker_id"),
+    ):
         by_owner: dict[int, dict[str, str]] = {}
-        for row in store.sql.execute(f"SELECT {owner} AS owner, key, value FROM {relation} ORDER BY id"):
+        for row in store.sql.execute(
+            f"SELECT {owner} AS owner, key, value FROM {relation} ORDER BY id"
+        ):
             by_owner.setdefault(row["owner"], {})[row["key"]] = row["value"]
         found.append(by_owner)
     return found[0], found[1]
@@ -123,7 +135,9 @@ def find_speaker(store: Store, name: str, document_id: int | None) -> int | None
     return None if row is None else int(row["id"])
 
 
-def coding_rows(store: Store, where: Sequence[str] = (), values: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+def coding_rows(
+    store: Store, where: Sequence[str] = (), values: Sequence[Any] = ()
+) -> Iterator[sqlite3.Row]:
     """Codings with document, speaker and turn, in reading order; ``where`` are SQL conditions."""
     condition = " AND ".join(where) or "1"
     yield from store.sql.execute(
@@ -154,9 +168,20 @@ def own_codings(store: Store, document_id: int, coder: str) -> list[sqlite3.Row]
     ).fetchall()
 
 
+def has_decisions(store: Store, document_id: int) -> bool:
+    """Whether a person has coded in a document or decided on a suggestion there."""
+    row = store.sql.execute(
+        "SELECT 1 FROM codings WHERE document_id = ? AND (status != 'suggested' OR origin = 'person') LIMIT 1",
+        (document_id,),
+    ).fetchone()
+    return row is not None
+
+
 def distinct(store: Store, column: str) -> list[str]:
     """The distinct values of a column of codings."""
-    return [row[0] for row in store.sql.execute(f"SELECT DISTINCT {column} FROM codings ORDER BY 1")]
+    return [
+        row[0] for row in store.sql.execute(f"SELECT DISTINCT {column} FROM codings ORDER BY 1")
+    ]
 
 
 def coding_counts(store: Store) -> list[sqlite3.Row]:

@@ -70,7 +70,9 @@ def code_by_rules(
             study.store.mark_coded(document_id, digest)
             if progress:
                 progress(done + 1, len(documents))
-        summary.append(f"{len(documents)} documents: {added} new suggestions, {removed} gone, {kept} kept")
+        summary.append(
+            f"{len(documents)} documents: {added} new suggestions, {removed} gone, {kept} kept"
+        )
     return CodeResult(len(documents), added, removed, kept)
 
 
@@ -78,16 +80,22 @@ def rules_digest(study: Study) -> str:
     """A digest of everything that decides what the rules find: cues, settings, version."""
     codebook = study.codebook
     parts = {
-        "codes": [[code.id, code.cues.model_dump(), code.unless.model_dump()] for code in codebook.codes],
+        "codes": [
+            [code.id, code.cues.model_dump(), code.unless.model_dump()] for code in codebook.codes
+        ],
         "lists": codebook.lists,
         "negation": codebook.negation.model_dump() if codebook.negation else None,
         "settings": study.settings.model_dump(include={"unit", "code_interviewers", "segmenter"}),
         "version": [__version__, _METHOD],
     }
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()
 
 
-def _suggest(study: Study, matcher: Matcher, document_id: int, roles: Mapping[int, str]) -> dict[Key, _Suggestion]:
+def _suggest(
+    study: Study, matcher: Matcher, document_id: int, roles: Mapping[int, str]
+) -> dict[Key, _Suggestion]:
     text = _queries.document_text(study.store, document_id)
     cut = _queries.structure(study.store, document_id)
     sentences, turns = _coded_spans(cut, roles, interviewers=study.settings.code_interviewers)
@@ -141,7 +149,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _evidence(text: str, hits: Iterable[Hit]) -> str:
     found: list[dict[str, Any]] = [
-        {"cue": hit.cue, "start": hit.start, "end": hit.end, "words": text[hit.start : hit.end]} for hit in hits
+        {"cue": hit.cue, "start": hit.start, "end": hit.end, "words": text[hit.start : hit.end]}
+        for hit in hits
     ]
     return json.dumps(found, ensure_ascii=False)
 
@@ -162,7 +171,10 @@ def _replace(study: Study, document_id: int, found: dict[Key, _Suggestion]) -> t
     new = [suggestion for key, suggestion in found.items() if key not in same]
     study.store.delete("codings", gone)
     study.store.insert_codings(
-        document_id, coder=RULES, origin="rules", status="suggested",
+        document_id,
+        coder=RULES,
+        origin="rules",
+        status="suggested",
         rows=[(each.turn_id, *each.key, each.excerpt, each.evidence) for each in new],
     )
     return len(new), len(gone), len(same)

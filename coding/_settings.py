@@ -57,7 +57,9 @@ def read_settings(folder: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StudyError(Problem(str(error).lower(), FILE, "mend the line, or quote the text")) from None
+        raise StudyError(
+            Problem(str(error).lower(), FILE, "mend the line, or quote the text")
+        ) from None
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
@@ -70,5 +72,7 @@ def _problem(error: object) -> Problem:
     if error["type"] == "extra_forbidden":
         return Problem(f"the setting {key!r} is unknown", FILE, nearest(key, Settings.model_fields))
     if error["type"] == "literal_error":
-        return Problem(f"{key} cannot be {error['input']!r}", FILE, f"write {error['ctx']['expected']}")
+        return Problem(
+            f"{key} cannot be {error['input']!r}", FILE, f"write {error['ctx']['expected']}"
+        )
     return Problem(f"{key}: {error['msg'].lower()}", FILE)

@@ -27,7 +27,14 @@ SCHEMA_VERSION = 1
 _SCHEMA = Path(__file__).with_name("_schema.sql")
 _APPLICATION_ID = 0x676F7663  # "govc"
 _WAIT_MS = 5_000
-_RELATIONS = ("documents", "speakers", "turns", "document_attributes", "speaker_attributes", "codings")
+_RELATIONS = (
+    "documents",
+    "speakers",
+    "turns",
+    "document_attributes",
+    "speaker_attributes",
+    "codings",
+)
 _NOTED_ON_INSERT = tuple(name for name in _RELATIONS if name != "turns")
 
 
@@ -41,7 +48,11 @@ class Store:
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         if not create and not path.exists():
-            raise StudyError(Problem("the study has no study.sqlite", str(path.parent), "restore it from a backup"))
+            raise StudyError(
+                Problem(
+                    "the study has no study.sqlite", str(path.parent), "restore it from a backup"
+                )
+            )
         self.path = path
         try:
             self._connect()
@@ -59,7 +70,9 @@ class Store:
         version = self.sql.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
             remedy = "install the newer govcode; this one leaves the study untouched"
-            raise NewerStudyError(Problem("the study was written by a newer govcode", str(self.path), remedy))
+            raise NewerStudyError(
+                Problem("the study was written by a newer govcode", str(self.path), remedy)
+            )
         if version == 0:
             self.sql.execute("PRAGMA journal_mode = WAL")
             script = _SCHEMA.read_text(encoding="utf-8")
@@ -75,7 +88,9 @@ class Store:
         self.sql.execute("CREATE TEMP TABLE current (entry_id INTEGER)")
         for relation in _RELATIONS:
             columns = [row["name"] for row in self.sql.execute(f"PRAGMA table_info({relation})")]
-            before = "json_object(" + ", ".join(f"'{name}', old.\"{name}\"" for name in columns) + ")"
+            before = (
+                "json_object(" + ", ".join(f"'{name}', old.\"{name}\"" for name in columns) + ")"
+            )
             noted = {"update": ("old.id", before), "delete": ("old.id", before)}
             if relation in _NOTED_ON_INSERT:
                 noted["insert"] = ("new.id", "NULL")
@@ -126,7 +141,9 @@ class Store:
 
     def _end_entry(self, entry: int, summary: str) -> None:
         self.sql.execute("DELETE FROM current")
-        touched = self.sql.execute("SELECT 1 FROM changes WHERE entry_id = ? LIMIT 1", (entry,)).fetchone()
+        touched = self.sql.execute(
+            "SELECT 1 FROM changes WHERE entry_id = ? LIMIT 1", (entry,)
+        ).fetchone()
         if touched:
             self.sql.execute("UPDATE journal SET summary = ? WHERE id = ?", (summary, entry))
         else:
@@ -141,7 +158,9 @@ class Store:
         )
         return int(cursor.lastrowid or 0)
 
-    def insert_many(self, relation: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def insert_many(
+        self, relation: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> None:
         """Insert rows given as sequences in the order of ``columns``."""
         names = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" * len(columns))
@@ -161,15 +180,29 @@ class Store:
         at = now()
         stamp = (coder, origin, status, at, coder if decided else None, at if decided else None)
         columns = (
-            "document_id", "coder", "origin", "status", "created_at", "decided_by", "decided_at",
-            "turn_id", "start", "end", "code", "contrary", "excerpt", "evidence",
+            "document_id",
+            "coder",
+            "origin",
+            "status",
+            "created_at",
+            "decided_by",
+            "decided_at",
+            "turn_id",
+            "start",
+            "end",
+            "code",
+            "contrary",
+            "excerpt",
+            "evidence",
         )
         self.insert_many("codings", columns, [(document_id, *stamp, *row) for row in rows])
 
     def update(self, relation: str, row_id: int, **values: Any) -> None:
         """Set columns of one row."""
         assignments = ", ".join(f'"{name}" = ?' for name in values)
-        self.sql.execute(f"UPDATE {relation} SET {assignments} WHERE id = ?", (*values.values(), row_id))
+        self.sql.execute(
+            f"UPDATE {relation} SET {assignments} WHERE id = ?", (*values.values(), row_id)
+        )
 
     def delete(self, relation: str, ids: Sequence[int]) -> None:
         """Delete rows by id."""
@@ -186,7 +219,8 @@ class Store:
     def mark_coded(self, document_id: int, digest: str) -> None:
         """Note by which rules a document was coded last."""
         self.sql.execute(
-            "UPDATE documents SET coded_with = ? WHERE id = ? AND coded_with IS NOT ?", (digest, document_id, digest)
+            "UPDATE documents SET coded_with = ? WHERE id = ? AND coded_with IS NOT ?",
+            (digest, document_id, digest),
         )
 
     def forget_rules(self, document_id: int | None = None) -> None:
@@ -210,7 +244,9 @@ class Store:
         """Undo the rows of an entry, newest first; to be called inside ``change``."""
         # a row may come back before the row it belongs to
         self.sql.execute("PRAGMA defer_foreign_keys = ON")
-        changes = self.sql.execute("SELECT * FROM changes WHERE entry_id = ? ORDER BY id DESC", (entry,))
+        changes = self.sql.execute(
+            "SELECT * FROM changes WHERE entry_id = ? ORDER BY id DESC", (entry,)
+        )
         for change in changes.fetchall():
             if change["operation"] == "insert":
                 self.delete(change["relation"], [change["row_id"]])
@@ -226,12 +262,26 @@ def _readable(error: sqlite3.DatabaseError, path: Path) -> StudyError:
     text = str(error).lower()
     if "locked" in text or "busy" in text:
         return BusyStudyError(
-            Problem("another process is writing this study", str(path), "wait until it has finished, then try again")
+            Problem(
+                "another process is writing this study",
+                str(path),
+                "wait until it has finished, then try again",
+            )
         )
     if "full" in text or "disk i/o" in text:
-        return StudyError(Problem("the disk is full or failing; nothing was changed", str(path), "free some space"))
+        return StudyError(
+            Problem(
+                "the disk is full or failing; nothing was changed", str(path), "free some space"
+            )
+        )
     if "readonly" in text:
-        return StudyError(Problem("the study cannot be written", str(path), "check the permissions of the folder"))
+        return StudyError(
+            Problem("the study cannot be written", str(path), "check the permissions of the folder")
+        )
     if "not a database" in text or "malformed" in text:
-        return StudyError(Problem("this is no study file, or it is damaged", str(path), "restore it from a backup"))
+        return StudyError(
+            Problem(
+                "this is no study file, or it is damaged", str(path), "restore it from a backup"
+            )
+        )
     return StudyError(Problem(f"the study file cannot be used: {error}", str(path)))

@@ -60,7 +60,11 @@ class Study:
         """Who acts: ``name``, else the settings, else GOVCODE_CODER, else the login name."""
         found = name or self.settings.coder or os.environ.get("GOVCODE_CODER", "") or _login()
         if found in {"rules", "model"}:
-            raise StudyError(Problem(f"{found!r} is the name of a machine coder", remedy="choose another --coder"))
+            raise StudyError(
+                Problem(
+                    f"{found!r} is the name of a machine coder", remedy="choose another --coder"
+                )
+            )
         return found
 
     def close(self) -> None:
@@ -70,7 +74,12 @@ class Study:
     def __enter__(self) -> Study:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
 
@@ -81,7 +90,9 @@ def _login() -> str:
         return "researcher"
 
 
-def create_study(folder: str | Path, *, codebook: str | Path, title: str = "", notice: str = "") -> Study:
+def create_study(
+    folder: str | Path, *, codebook: str | Path, title: str = "", notice: str = ""
+) -> Study:
     """Make a study in ``folder`` with a copy of ``codebook`` (a built-in name or a file).
 
     Raises:
@@ -98,7 +109,9 @@ def create_study(folder: str | Path, *, codebook: str | Path, title: str = "", n
     for each in (folder, folder / TRANSCRIPTS, folder / REPORTS):
         each.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(codebook_file(codebook), folder / CODEBOOK_FILE)
-    text = _settings.TEMPLATE.format(title=json.dumps(title or folder.resolve().name, ensure_ascii=False))
+    text = _settings.TEMPLATE.format(
+        title=json.dumps(title or folder.resolve().name, ensure_ascii=False)
+    )
     if notice:
         text = text.replace('# notice = "…"', f"notice = {json.dumps(notice, ensure_ascii=False)}")
     (folder / _settings.FILE).write_text(text, encoding="utf-8")
@@ -113,9 +126,15 @@ def open_study(folder: str | Path = ".") -> Study:
         NoStudyError: when there is none.
         NewerStudyError: when a newer govcode wrote it.
     """
+    found = study_folder(folder)
+    return Study(found, read_settings(found), Store(found / _store.FILE))
+
+
+def study_folder(folder: str | Path = ".") -> Path:
+    """The folder of the study that holds ``folder``; ``NoStudyError`` when there is none."""
     here = Path(folder)
     for each in (here, *here.resolve().parents):
         if (each / _settings.FILE).is_file() or (each / _store.FILE).is_file():
-            return Study(each, read_settings(each), Store(each / _store.FILE))
+            return each
     remedy = "make one with 'govcode init DIR', or name one with --study DIR"
     raise NoStudyError(Problem("there is no study here", str(here), remedy))

@@ -23,6 +23,7 @@ from ._model import (
 )
 from ._parse import parse_transcript
 from ._read import read_transcript
+from ._sample import sample_folder
 from ._segmenter import Segmenter
 from ._sentences import split_sentences
 from ._words import Word, words
@@ -46,6 +47,7 @@ __all__ = [
     "layouts",
     "parse_transcript",
     "read_transcript",
+    "sample_folder",
     "split_sentences",
     "words",
 ]

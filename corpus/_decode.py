@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from .. import Problem
+from ._guess import guess
 from ._model import TranscriptError
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -16,7 +17,6 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CANDIDATES = ["gb18030", "big5", "big5hkscs", "shift_jis", "euc_kr", "cp1252"]
 _MAGIC = (
     (b"PK\x03\x04", "is a zip or Office file", "give it its right suffix, such as .docx"),
     (b"\xd0\xcf\x11\xe0", "is an old Office file", "save it as .docx"),
@@ -24,7 +24,7 @@ _MAGIC = (
     (b"{\\rtf", "is a rich-text (RTF) file", "save it as .docx or .txt"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_ENCODING_REMEDY = "open it in an editor and save it as UTF-8 text"
+_SAVE_AS_UTF8 = "open it in an editor and save it as UTF-8 text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ def _decode(data: bytes) -> tuple[str, str, bool]:
         return data.decode("utf-8"), "utf-8", False
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(data, error)
-    return _guess(data)
+    guessed = guess(data)
+    if guessed is None:
+        raise TranscriptError(Problem("is no text in any known encoding", remedy=_SAVE_AS_UTF8))
+    return *guessed, True
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -70,7 +73,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         fault = f"begins as {encoding.upper()} but is damaged at byte {error.start}"
-        raise TranscriptError(Problem(fault, remedy=_ENCODING_REMEDY)) from error
+        raise TranscriptError(Problem(fault, remedy=_SAVE_AS_UTF8)) from error
 
 
 def _unmarked_utf16(data: bytes) -> tuple[str, str, bool]:
@@ -83,7 +86,7 @@ def _unmarked_utf16(data: bytes) -> tuple[str, str, bool]:
                 continue
             if not _CONTROLS.search(text):
                 return text, encoding, True
-    raise TranscriptError(Problem("is binary data, not text", remedy=_ENCODING_REMEDY))
+    raise TranscriptError(Problem("is binary data, not text", remedy=_SAVE_AS_UTF8))
 
 
 def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
@@ -95,15 +98,3 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
         line = data.count(b"\n", 0, error.start) + 1
         fault = f"is UTF-8 but damaged in {bad} places, first at byte {error.start}, line {line}"
         raise TranscriptError(Problem(fault, remedy="mend the line and save it as UTF-8"))
-
-
-def _guess(data: bytes) -> tuple[str, str, bool]:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 — seldom needed, slow to load
-
-    best = from_bytes(data, cp_isolation=_CANDIDATES).best()
-    if best is None:
-        raise TranscriptError(Problem("has no known text encoding", remedy=_ENCODING_REMEDY))
-    text = data.decode(best.encoding)
-    if _CONTROLS.search(text):
-        raise TranscriptError(Problem("is binary data, not text", remedy=_ENCODING_REMEDY))
-    return text, best.encoding, True

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from .. import Problem
-from ._labels import is_header_key, is_name, is_role, split_label
+from ._labels import LONGEST, is_header_key, is_name, is_role, split_label
 from ._model import TranscriptError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -86,17 +87,26 @@ def _pieces(element: Any) -> Iterator[str]:
 
 
 def _rows(table: Any) -> Iterator[str]:
-    for row in table.iter(f"{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl")) is not table:
-            continue  # of a table within a cell, which that cell yields
-        cells = ["\n".join(_blocks(cell)).strip() for cell in row.iterchildren(f"{_W}tc")]
+    rows = [
+        ["\n".join(_blocks(cell)).strip() for cell in row.iter(f"{_W}tc") if _within(cell, row)]
+        for row in table.iter(f"{_W}tr")
+        if _within(row, table)
+    ]
+    firsts = Counter(cells[0] for cells in rows if len(cells) == 2)
+    for cells in rows:
         filled = [cell for cell in cells if cell]
-        if len(filled) == 2 and len(cells) == 2 and _is_label(filled[0]):
+        if len(cells) == len(filled) == 2 and _is_label(filled[0], firsts[filled[0]]):
             yield f"{filled[0].rstrip('：: ')}：{filled[1]}"
         elif filled:
             yield "\t".join(filled)
 
 
-def _is_label(cell: str) -> bool:
+def _within(part: Any, whole: Any) -> bool:
+    """Whether a row or cell is of this table or row, not of a table inside a cell."""
+    return next(part.iterancestors(whole.tag)) is whole
+
+
+def _is_label(cell: str, times: int) -> bool:
     name = split_label(cell).name
-    return "\n" not in cell and (is_role(name) or is_name(name) or is_header_key(name))
+    known = is_role(name) or is_name(name) or is_header_key(name)
+    return "\n" not in cell and len(cell) <= LONGEST and (known or times > 1)

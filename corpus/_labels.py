@@ -35,6 +35,7 @@ _INDEX = re.compile(
 _LATIN_NAME = re.compile(r"(?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|de|van|von|da|del)){0,4}")
 _ANONYMIZED = re.compile(rf"[{HAN}][某XxＸ×*＊○…]{{1,3}}")
 _ABOUT_PERSON = re.compile(r"[男女]$|[男女][,，、]|\d岁|\d歲")
+_QUESTION_NUMBER = re.compile(r"([QA问問答])[ .]?\d{1,3}")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])")
 _HEADING_PUNCTUATION = re.compile(r"[，。？！；,;?!]")
 LONGEST = 30  # characters of a heading that can still name a speaker, brackets apart
@@ -52,7 +53,7 @@ class Label:
 def split_label(raw: str) -> Label:
     """Take ``李伯璋 (中央健康保險署)`` and ``空保處：謝仁碩`` apart into name and attributes."""
     text = _CLOCK.sub(" ", html.unescape(raw).replace("\\", ""))
-    text = text.strip(" \t\u3000\xa0*_：:[]-")
+    text = text.strip(" \t\u3000\xa0*_：:[]【】-")
     if match := _BRACKETED.match(text):
         name, beside = match.group(1).strip(), match.group(2).strip()
         if fold(name).endswith("代表"):  # 教育部代表（趙副組長由靖）
@@ -118,7 +119,7 @@ def is_topic(raw: str) -> bool:
     return (
         not name
         or len(name) > LONGEST
-        or (raw.strip().startswith("【") and raw.strip("：: ").endswith("】"))
+        or (raw.strip().startswith("【") and not (is_role(name) or is_name(name)))
         or _NUMBERED.match(raw.strip()) is not None
         or _HEADING_PUNCTUATION.search(name) is not None
         or is_header_key(name)
@@ -138,12 +139,23 @@ def resolve(raws: Iterable[str]) -> dict[str, Label]:
     ``受访者（居民）`` and ``受访者（主任）`` are two persons, so both keep their brackets.
     A bare ``李伯璋`` beside one ``李伯璋 (中央健康保險署)`` is the same person.
     """
-    parts = {raw: split_label(raw) for raw in raws}
+    parts = _without_question_numbers({raw: split_label(raw) for raw in raws})
     besides: dict[str, set[str]] = {}
     for label in parts.values():
         known = {value for key, value in label.attributes.items() if key != "note"}
         besides.setdefault(label.name, set()).update(known)
     return {raw: _apart(raw, label, len(besides[label.name]) > 1) for raw, label in parts.items()}
+
+
+def _without_question_numbers(parts: dict[str, Label]) -> dict[str, Label]:
+    """``Q1: … A1: … Q2:`` numbers the questions, not the people, where Q1 stands among them."""
+    numbered = {raw: _QUESTION_NUMBER.fullmatch(label.name) for raw, label in parts.items()}
+    if not any(match and match[1] in "Q问問" for match in numbered.values()):
+        return parts
+    return {
+        raw: Label(match[1], parts[raw].attributes) if match else parts[raw]
+        for raw, match in numbered.items()
+    }
 
 
 def _apart(raw: str, label: Label, ambiguous: bool) -> Label:

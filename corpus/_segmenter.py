@@ -6,6 +6,7 @@ import functools
 import re
 import warnings
 from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from .. import nearest
@@ -50,11 +51,9 @@ class Segmenter:
             start, end = match.span()
             if match.lastgroup is None or end - start == 1:
                 found.append((start, end))
-                continue
-            for word in cut(match.group()):
-                end = start + len(word)
-                found.append((start, end))
-                start = end
+            else:
+                lengths = map(len, cut(match.group()))
+                found.extend(pairwise(accumulate(lengths, initial=start)))
         return found
 
 

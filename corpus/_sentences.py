@@ -6,8 +6,7 @@ import re
 
 from ._fold import HAN
 
-_CLOSERS = r"""[”’」』）)】》〉〕"'*\]]*"""
-_TAIL = _CLOSERS + r"\s*"
+_CLOSERS = r"""[”’」』）)】》〉〕"'*\]]*+"""
 _ABBREVIATION = (  # looked back at from behind its full stop; one group for each length
     r"(?<!\b[A-HJ-Z]\.)(?<!\.[A-Za-z]\.)"  # initials, U.S., e.g.; "so do I." ends a sentence
     r"(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|Mt|vs|cf|Ed|Co|al)\.)"
@@ -18,12 +17,12 @@ _ABBREVIATION = (  # looked back at from behind its full stop; one group for eac
 # expression that begins with a set is searched several times faster than an alternation.
 _END = re.compile(
     rf"""[。！？；…!?.\n\u2028\u2029]
-    (?: (?<=[。！？；]) [。！？；…!?]* {_TAIL}
+    (?: (?<=[。！？；]) [。！？；…!?]*+ {_CLOSERS} \s*
       | (?<=[\n\u2028\u2029]) \s*
-      | (?<=[…]) [。！？；…!?.]* {_CLOSERS} (?!\ ?[a-z,，、]) \s*
-      | (?<=[!?]) [!?。！？….]* {_CLOSERS} (?: \s+ | $ | (?=[{HAN}]) )
-      | (?<=\.) (?: \.+ {_CLOSERS} (?: \n\s* | $ | [ \t]+ (?![a-z]) | (?=[{HAN}]) )
-          | {_ABBREVIATION} (?<!\bNo\.) {_CLOSERS} (?: \n\s* | $ | \s+ (?![a-z]) )
+      | (?<=…) [。！？；…!?.]*+ {_CLOSERS} (?![ \t]*[a-z,，、]) \s*
+      | (?<=[!?]) [!?。！？….]*+ {_CLOSERS} (?: \s+ | $ | (?=[{HAN}]) )
+      | (?<=\.) (?: \.++ {_CLOSERS} (?: \n\s* | $ | [ \t]++ (?![a-z]) | (?=[{HAN}]) )
+          | {_ABBREVIATION} (?<!\bNo\.) {_CLOSERS} (?: \n\s* | $ | \s++ (?![a-z]) )
           | (?<=\bNo\.) (?!\ ?[0-9]) {_CLOSERS} (?: \s+ | $ )
           | (?<=[a-z{HAN}]\.) (?=[{HAN}])
         )

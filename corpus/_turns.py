@@ -59,14 +59,15 @@ def build_turns(
 def _groups(
     text: str, marks: Sequence[Mark], labels: Mapping[str, Label]
 ) -> Iterator[tuple[int, int, list[Mark]]]:
-    """(start, end, marks) of each turn; text before the first mark has none."""
+    """Yield (start, end, marks) of each turn; text before the first mark has none."""
     start, key, group = 0, "", list[Mark]()
     for mark in marks:
         name = labels[mark.raw].name if mark.speaker else f"\0{mark.raw}"
         if name != key:
-            if mark.start > start:
+            if group or text[start : mark.start].strip():
                 yield start, mark.start, group
-            start, key, group = mark.start, name, []
+                start = mark.start
+            key, group = name, []
         group.append(mark)
     yield start, len(text), group
 
@@ -92,8 +93,10 @@ def _sentences(
     for left, right, special in sorted(blocks):
         if left < start:  # inside the block before
             continue
-        found += _between(text, start, left, kind, found)
-        found.append(Sentence(max(left, start), min(right, end), special))
+        if found or text[start:left].strip():
+            found += _between(text, start, left, kind, found)
+            start = left
+        found.append(Sentence(start, min(right, end), special))
         start = min(right, end)
     found += _between(text, start, end, kind, found)
     return tuple(found)

@@ -10,13 +10,13 @@ def _words(text: str) -> frozenset[str]:
 
 INTERVIEWER = _words(
     "访谈者 采访者 访谈员 采访员 访问者 访问员 访谈人 采访人 访员 主持人 主持 问 提问 "
-    "记者 研究者 调查员 调研员 interviewer moderator facilitator host question q reporter"
+    "记者 研究者 调查员 调研员 interviewer moderator facilitator host question q reporter int 访"
 )
 # Initials of interviewer and moderator, unless the labels run through the alphabet.
 INTERVIEWER_INITIALS = frozenset("im")
 PARTICIPANT = _words(
     "受访者 受访人 被访者 被访人 被访谈者 被采访者 受访对象 被访谈人 答 回答 答复 interviewee "
-    "respondent participant informant answer a r p"
+    "respondent participant informant answer a r p 受"
 )
 OTHER = _words(
     "口译人员 口译员 口译 翻译 翻译人员 译者 司仪 旁白 interpreter translator narrator "
@@ -27,7 +27,7 @@ GENERIC = _words(
     "说话人 发言人 讲话人 发言者 讲者 speaker 提问者 与会者 与会人员 参与者 听众 观众 居民 "
     "村民 市民 群众 民众 业主 住户 老人 用户 学生 同学 学员 家长 老师 教师 员工 职工 社工 "
     "志愿者 网格员 保安 物业 物业经理 居委会主任 主席 副主席 主任 副主任 书记 委员 代表 科长 "
-    "处长 局长 主秘 匿名 先生 女士 男 女 男声 女声 嘉宾 专家 患者 医生 护士 来宾 某 audience "
+    "处长 局长 主秘 匿名 先生 女士 男 女 男声 女声 我 他 她 嘉宾 专家 患者 医生 护士 来宾 某 audience "
     "attendee student teacher resident man woman male female unknown guest expert panelist "
     "user audience_member unidentified_speaker male_voice female_voice "
     "unknown_speaker"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
 from ._fold import HAN, fold, unescape
 from ._segmenter import Segmenter
 
 _STRETCH = re.compile(f"(?P<han>[{HAN}]+)|[^{HAN}]+")
+_LONE = re.compile(r"\s*([A-Za-z]+)\s*")
 _LETTER = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at [start, end) of the text: as it stands there, and folded for comparing."""
 
     start: int
@@ -44,16 +44,20 @@ def words(text: str, *, segmenter: Segmenter | None = None) -> list[Word]:
 def _spans(text: str, folded: str, segmenter: Segmenter) -> Iterator[tuple[int, int]]:
     for match in _STRETCH.finditer(text):
         if match.lastgroup:
-            start = match.start()
-            for word in segmenter.cut(folded[start : match.end()]):
-                yield start, start + len(word)
-                start += len(word)
+            start, end = match.span()
+            lengths = map(len, segmenter.cut(folded[start:end]))
+            yield from pairwise(accumulate(lengths, initial=start))
         elif _LETTER.search(match.group()):
             yield from _alphabetic(match.group(), match.start())
 
 
 def _alphabetic(stretch: str, offset: int) -> Iterator[tuple[int, int]]:
-    for token in _tokenizer()(stretch):
+    tokenizer = _tokenizer()
+    lone = _LONE.fullmatch(stretch)
+    if lone and lone[1] not in tokenizer.rules:  # one plain word: nothing to ask spaCy
+        yield offset + lone.start(1), offset + lone.end(1)
+        return
+    for token in tokenizer(stretch):
         word = token.text
         if _LETTER.search(word):
             start = offset + token.idx

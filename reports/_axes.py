@@ -62,7 +62,11 @@ def _code_axis(study: Study, name: str, *, parents: bool) -> Axis:
     family = codebook.families.get(name)
     ids = resolve_codes(codebook, [name])
     if parents:
-        top = [code.id for code in codebook.family_codes(name) if not code.parent] if family else [name]
+        top = (
+            [code.id for code in codebook.family_codes(name) if not code.parent]
+            if family
+            else [name]
+        )
     else:
         leaves = {code.id for code in codebook.leaves()}
         top = [each for each in ids if each in leaves]
@@ -86,8 +90,17 @@ def _case_axis(study: Study, name: str) -> Axis:
     values = {str(voice.id): voice.attributes[name] for voice in people if name in voice.attributes}
     if not values:
         keys = {key for voice in people for key in voice.attributes}
-        known = [*study.codebook.families, "dimension", *study.codebook.dimensions, *keys, "document", "speaker"]
-        raise NotFoundError(Problem(f"there is nothing called {name!r} to cross by", remedy=nearest(name, known)))
+        known = [
+            *study.codebook.families,
+            "dimension",
+            *study.codebook.dimensions,
+            *keys,
+            "document",
+            "speaker",
+        ]
+        raise NotFoundError(
+            Problem(f"there is nothing called {name!r} to cross by", remedy=nearest(name, known))
+        )
     return Axis(name, "attribute", tuple(sorted(set(values.values()))), values)
 
 

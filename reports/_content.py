@@ -87,7 +87,9 @@ def build_report(study: Study) -> Report:
     """Compute the whole report of a study from its codings that nobody rejected."""
     gathering = Gathering(study)
     codebook = study.codebook
-    stages, obstacles, causes = (codebook.families_with(role) for role in ("stage", "obstacle", "cause"))
+    stages, obstacles, causes = (
+        codebook.families_with(role) for role in ("stage", "obstacle", "cause")
+    )
     return Report(
         title=study.title,
         notice=study.settings.notice,
@@ -96,7 +98,7 @@ def build_report(study: Study) -> Report:
         context=study.settings.context,
         case=study.settings.case,
         unit=study.settings.unit,
-        numbers=_numbers(study, gathering),
+        numbers=study_numbers(study, gathering),
         sections=_sections(gathering),
         stage_obstacle=_crossing(study, stages, obstacles),
         obstacle_cause=_crossing(study, obstacles, causes),
@@ -116,7 +118,9 @@ def _by_group(study: Study, gathering: Gathering, families: list[str]) -> tuple[
     return tuple(cross(study, family, study.settings.group) for family in families)
 
 
-def _numbers(study: Study, gathering: Gathering) -> Numbers:
+def study_numbers(study: Study, gathering: Gathering | None = None) -> Numbers:
+    """The study in numbers; ``gathering`` saves reading the mentions again."""
+    gathering = gathering or Gathering(study)
     infos = documents(study)
     people = [voice for voice in gathering.people.values() if voice.turns]
     everything = mentions(study, statuses=("suggested", "accepted", "rejected"), contrary=None)
@@ -164,7 +168,10 @@ def _ranked(found: list[CodeEvidence], codebook: Codebook) -> tuple[CodeEvidence
     def arranged(ids: list[str]) -> list[CodeEvidence]:
         ordered = ids if keep_order else sorted(ids, key=lambda each: -by_code[each].cases)
         below = (
-            [by_code[each], *arranged([kid for kid in codebook.children.get(each, ()) if kid in by_code])]
+            [
+                by_code[each],
+                *arranged([kid for kid in codebook.children.get(each, ()) if kid in by_code]),
+            ]
             for each in ordered
         )
         return [each for part in below for each in part]
@@ -183,5 +190,3 @@ def _provenance(study: Study) -> Provenance:
         journal=len(log(study)),
         documents=documents(study),
     )
-
-

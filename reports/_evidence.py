@@ -89,7 +89,7 @@ class Gathering:
     def against(self, code: Code) -> list[Mention]:
         """Mentions that deny a code or what is under it, or that carry its opposite."""
         codebook = self.study.codebook
-        found = []
+        found: list[Mention] = []
         for code_id in codebook.below(code.id):
             found += self._against.get(code_id, ())
             opposite = codebook.by_id[code_id].opposite
@@ -132,7 +132,8 @@ class Gathering:
                 if voice.role == "participant":
                     speakers[self.group_of(voice)].add(each.speaker_id)
         return tuple(
-            GroupCount(group, len(speakers.get(group, ())), size) for group, size in self.group_sizes.items()
+            GroupCount(group, len(speakers.get(group, ())), size)
+            for group, size in self.group_sizes.items()
         )
 
     def quotations(self, found: Iterable[Mention], limit: int) -> tuple[Quotation, ...]:
@@ -144,7 +145,9 @@ class Gathering:
         while waiting and len(chosen) < limit:
             speakers = {each.speaker_id for each in chosen}
             groups = {self._group(each) for each in chosen}
-            best = min(waiting, key=lambda each: (each.speaker_id in speakers, self._group(each) in groups))
+            best = min(
+                waiting, key=lambda each: (each.speaker_id in speakers, self._group(each) in groups)
+            )
             waiting.remove(best)
             chosen.append(best)
         words = codings_by_id(self.study, [each.id for each in chosen])
@@ -160,5 +163,9 @@ class Gathering:
 
 def _rank(mention: Mention) -> tuple[bool, bool, int, int]:
     length = mention.end - mention.start
-    return (mention.status != "accepted", length not in _READABLE, mention.document_id, mention.start)
-
+    return (
+        mention.status != "accepted",
+        length not in _READABLE,
+        mention.document_id,
+        mention.start,
+    )

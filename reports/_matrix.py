@@ -72,7 +72,10 @@ class Matrix:
         cells = [cell for row in self.cells for cell in row if cell.contexts]
         return {
             "rows": {"axis": self.row_axis, "labels": [_margin(each) for each in self.rows]},
-            "columns": {"axis": self.column_axis, "labels": [_margin(each) for each in self.columns]},
+            "columns": {
+                "axis": self.column_axis,
+                "labels": [_margin(each) for each in self.columns],
+            },
             "context": self.context,
             "case": self.case,
             "statuses": list(self.statuses),
@@ -81,8 +84,12 @@ class Matrix:
             "c_undefined": self.no_c or None,
             "cells": [
                 {
-                    "row": cell.row, "column": cell.column, "contexts": cell.contexts, "cases": cell.cases,
-                    "c": cell.c, "codings": list(cell.codings),
+                    "row": cell.row,
+                    "column": cell.column,
+                    "contexts": cell.contexts,
+                    "cases": cell.cases,
+                    "c": cell.c,
+                    "codings": list(cell.codings),
                 }
                 for cell in cells
             ],
@@ -147,7 +154,9 @@ def _case(mention: Mention, unit: CaseUnit) -> Hashable:
     return ("speaker", mention.speaker_id)
 
 
-def _in_contexts(study: Study, found: Iterable[Mention], unit: ContextUnit) -> Iterator[tuple[Context, Mention]]:
+def _in_contexts(
+    study: Study, found: Iterable[Mention], unit: ContextUnit
+) -> Iterator[tuple[Context, Mention]]:
     """Each mention with each context it lies in; a span over several sentences is in all of them."""
     cuts: dict[int, Structure] = {}
     for mention in found:
@@ -196,11 +205,23 @@ class _Tally:
         rows = _margins(self.rows, counts.row_contexts, counts.row_cases)
         columns = _margins(self.columns, counts.column_contexts, counts.column_cases)
         with_c = self.rows.over_codes and self.columns.over_codes
-        cells = tuple(tuple(counts.cell(row, column, with_c=with_c) for column in columns) for row in rows)
-        everyone = {each for seen in self.seen.values() for cases in seen.cases.values() for each in cases}
+        cells = tuple(
+            tuple(counts.cell(row, column, with_c=with_c) for column in columns) for row in rows
+        )
+        everyone = {
+            each for seen in self.seen.values() for cases in seen.cases.values() for each in cases
+        }
         return Matrix(
-            self.rows.name, self.columns.name, context, case, statuses, rows, columns, cells,
-            contexts=len(self.seen), cases=len(everyone),
+            self.rows.name,
+            self.columns.name,
+            context,
+            case,
+            statuses,
+            rows,
+            columns,
+            cells,
+            contexts=len(self.seen),
+            cases=len(everyone),
             no_c="" if with_c else "c compares two codes; one axis here is who speaks",
         )
 
@@ -250,7 +271,9 @@ def _label(axis: Axis, mention: Mention) -> str | None:
     return axis.label_of.get(str(owner))
 
 
-def _margins(axis: Axis, contexts: Mapping[str, int], cases: Mapping[str, set[Hashable]]) -> tuple[Margin, ...]:
+def _margins(
+    axis: Axis, contexts: Mapping[str, int], cases: Mapping[str, set[Hashable]]
+) -> tuple[Margin, ...]:
     shown = [label for label in axis.labels if label in contexts or label not in axis.spare]
     margins = [Margin(label, contexts.get(label, 0), len(cases.get(label, ()))) for label in shown]
     if axis.ordered:

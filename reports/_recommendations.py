@@ -49,7 +49,11 @@ class Recommendation:
 def recommendations(gathering: Gathering) -> tuple[Recommendation, ...]:
     """Every recommendation that is a leaf of its family: most cases first, then most groups."""
     codebook = gathering.study.codebook
-    codes = [code for family in codebook.families_with("recommendation") for code in codebook.leaves(family)]
+    codes = [
+        code
+        for family in codebook.families_with("recommendation")
+        for code in codebook.leaves(family)
+    ]
     found = [_recommendation(gathering, code) for code in codes]
     return tuple(sorted(found, key=lambda each: (-each.depth, -each.breadth)))
 

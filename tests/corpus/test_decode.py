@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from govcode.corpus import TranscriptError, decode
 
-TRADITIONAL = "問：請問社區的安全設備是誰負責的？\n答：警衛負責門口，攝影機是市政府裝設的，居民有時候會擔心。\n"
-SIMPLIFIED = (
-    "问：请问社区的安全设备是谁负责的？\n答：保安负责门口，摄像头是街道装的，居民有时候会担心。\n"
-)
+TRADITIONAL = """問：請問社區的安全設備是誰負責的？
+答：警衛負責門口，攝影機是市政府裝設的，居民有時候會擔心。
+"""
+SIMPLIFIED = """问：请问社区的安全设备是谁负责的？
+答：保安负责门口，摄像头是街道装的，居民有时候会担心。
+"""
 WESTERN = "Q: Who runs the “smart” cameras in the café? It’s naïve to ask – nobody knows.\n" * 3
 
 
@@ -70,9 +72,12 @@ def test_utf8_is_read_as_it_stands(text):
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_a_clear_error_never_new_replacement_characters(data):
+    error, decoded = None, None
     try:
         decoded = decode(data)
-    except TranscriptError as error:
+    except TranscriptError as caught:
+        error = caught
+    if decoded is None:
         assert error.problems[0].message
         assert error.problems[0].remedy
     else:

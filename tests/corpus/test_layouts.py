@@ -140,6 +140,26 @@ def test_colons_headings_and_times_in_prose_make_no_speakers(prose):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("【主持人】：大家好\n【王小明】：好的\n【主持人】：谢谢\n", ["主持人", "王小明"]),
+        ("主持人 : 大家好\n受访者 : 好\n", ["主持人", "受访者"]),
+        ("**访谈者：** 你好\n\n**受访者**：好\n", ["访谈者", "受访者"]),
+        ("[00:01] 访谈者：好\n[00:05] 受访者：不\n", ["访谈者", "受访者"]),
+        ("张三（00:12）：好的\n李四（00:15）：不好\n", ["张三", "李四"]),
+        ("Dr. Wu: hi\nMs. Lee: hello\nDr. Wu: so\n", ["Dr. Wu", "Ms. Lee"]),
+        ("Tom Pravda  0:15\nGood morning\n\nAnn Lee  0:20\nHi\n", ["Tom Pravda", "Ann Lee"]),
+        ("宮木翔太 (10:02)\nじゃあ\n山田太郎 (10:03)\nはい\n", ["宮木翔太", "山田太郎"]),
+        ("阿强：好吗？\n小美：好。\n阿强：行。\n小美：嗯。\n", ["阿强", "小美"]),
+        ("访谈者：\n你好。\n\n受访者：\n你好。\n第二段。\n", ["访谈者", "受访者"]),
+        ("我：后来呢？\n张阿姨：太贵。\n我：嗯。\n", ["我", "张阿姨"]),
+    ],
+)
+def test_variants_of_labels(text, labels):
+    assert [speaker.label for speaker in parse_transcript(text).speakers] == labels
+
+
 def test_what_was_refused_as_a_speaker_is_told():
     text = "访谈者：怎么样？\n受访者：不好。\n我的看法：要改。\n访谈者：好。\n"
     notes = parse_transcript(text).notes

@@ -37,6 +37,7 @@ def test_sentences_tile_whatever_span(text, before, after):
         ["No. ", "I said No. 5 was best... ", "Fine."],
         ["See https://a.gov/c?d=1.5&e=2. ", "OK?! ", "“Really?” ", "Yes."],
         ["So do I. ", "J. R. Smith agreed vs. us."],
+        ["Well...  then nothing. ", "“So…” he said. ", "Yes."],
         ["Well… maybe not, i.e. never. ", "Wait… ", "What?"],
         ["好的！！", "真的吗？？", "嗯"],
         ["第一行\n\n", "第二行\u2028", "第三行"],

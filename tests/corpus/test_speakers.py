@@ -11,23 +11,13 @@ def roles(*labels: str, **options: object) -> dict[str, str]:
     return {speaker.label: speaker.role for speaker in transcript.speakers}
 
 
-@pytest.mark.parametrize(
-    "label",
-    [
-        "访谈者",
-        "訪談者",
-        "采访者",
-        "访谈员",
-        "主持人",
-        "问",
-        "問",
-        "Q",
-        "Interviewer",
-        "moderator",
-        "记者",
-    ]
-    + ["研究者", "Interviewer 2", "主持人A", "M", "I"],
-)
+ASKING = """
+访谈者 訪談者 采访者 访谈员 主持人 问 問 记者 研究者 主持人A
+Q Interviewer moderator M I Interviewer_2
+"""
+
+
+@pytest.mark.parametrize("label", ASKING.split())
 def test_those_who_ask(label):
     assert roles(label, "居民B")[label] == "interviewer"
 
@@ -105,6 +95,11 @@ def test_one_label_with_two_offices_is_two_persons():
         "受访者（居委会主任）": {"title": "居委会主任"},
         "受访者（居民）": {"title": "居民"},
     }
+
+
+def test_numbered_questions_are_not_so_many_people():
+    assert roles("Q1", "A1", "Q2", "A2") == {"Q": "interviewer", "A": "participant"}
+    assert list(roles("主持人", "A1", "A2")) == ["主持人", "A1", "A2"]
 
 
 def test_entities_escapes_and_times_do_not_enter_the_name():

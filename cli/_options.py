@@ -1,0 +1,119 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from .. import GovcodeError, Problem
+
+if TYPE_CHECKING:
+    from ..coding import Filter, Study
+
+StudyDir = Annotated[
+    Path,
+    typer.Option(
+        "--study", metavar="DIR", help="The study; by default this folder or the nearest above it."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Who = Annotated[
+    Optional[str],
+    typer.Option(
+        "--coder",
+        metavar="NAME",
+        help="Who does this; else govcode.toml, GOVCODE_CODER or the login name.",
+    ),
+]
+Codes = Annotated[
+    Optional[list[str]],
+    typer.Option("--code", metavar="CODE", help="A code, parent or family; may be repeated."),
+]
+Documents = Annotated[
+    Optional[list[str]],
+    typer.Option("--document", metavar="NAME", help="A document; may be repeated."),
+]
+Speakers = Annotated[
+    Optional[list[str]],
+    typer.Option("--speaker", metavar="LABEL", help="A speaker; may be repeated."),
+]
+Groups = Annotated[
+    Optional[list[str]],
+    typer.Option("--group", metavar="GROUP", help="A group of speakers; may be repeated."),
+]
+Where = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--where",
+        metavar="KEY=VALUE",
+        help="An attribute of speakers or documents; may be repeated.",
+    ),
+]
+Coders = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--by", metavar="CODER", help="Whose codings (a person, or rules); may be repeated."
+    ),
+]
+Statuses = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--status", metavar="STATUS", help="suggested, accepted or rejected; may be repeated."
+    ),
+]
+Contrary = Annotated[
+    bool, typer.Option("--contrary", help="Contrary evidence: words that deny the code.")
+]
+
+HERE = Path()
+
+
+def open_here(folder: Path) -> Study:
+    """The study that ``--study`` means."""
+    from ..coding import open_study
+
+    return open_study(folder)
+
+
+def pairs(values: list[str] | None, option: str) -> dict[str, str]:
+    """``key=value`` options as a mapping."""
+    found = {}
+    for each in values or ():
+        key, equals, value = each.partition("=")
+        if not (equals and key.strip()):
+            raise GovcodeError(
+                Problem(
+                    f"{option} takes key=value, not {each!r}", remedy=f"write {option} group=居民"
+                )
+            )
+        found[key.strip()] = value.strip()
+    return found
+
+
+def make_filter(
+    *,
+    codes: list[str] | None = None,
+    documents: list[str] | None = None,
+    speakers: list[str] | None = None,
+    groups: list[str] | None = None,
+    where: list[str] | None = None,
+    coders: list[str] | None = None,
+    statuses: list[str] | None = None,
+    contrary: bool | None = False,
+) -> Filter:
+    """The filter behind a command's options."""
+    from ..coding import Filter
+
+    return Filter(
+        codes=tuple(codes or ()),
+        documents=tuple(documents or ()),
+        speakers=tuple(speakers or ()),
+        groups=tuple(groups or ()),
+        attributes=tuple(pairs(where, "--where").items()),
+        coders=tuple(coders or ()),
+        statuses=tuple(statuses or ()),  # type: ignore[arg-type]
+        contrary=contrary,
+    )

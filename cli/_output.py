@@ -1,0 +1,154 @@
+"""What commands print: tables, JSON, CSV, errors, progress. Nothing else in govcode prints."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from typing import Any, NoReturn
+
+from .. import GovcodeError, Problem
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PIPE_WIDTH = 160
+_PATIENCE = 1.0  # seconds before a progress bar appears
+
+
+def harmless(text: str) -> str:
+    """``text`` without control characters: a transcript must not steer a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def say(text: str = "") -> None:
+    """One line on standard output."""
+    print(harmless(text))
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON, Chinese readable; records become objects."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(value)
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Rows as CSV. Text that a spreadsheet would take for a formula gets an apostrophe."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(each) for each in row])
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return f"'{value}"
+    return value
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
+    """Rows as a table for reading; numbers to the right."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    listed = [list(row) for row in rows]
+    table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for at, column in enumerate(columns):
+        numeric = all(isinstance(row[at], (int, float)) or row[at] in ("", "—") for row in listed)
+        table.add_column(column, justify="right" if numeric and listed else "left", overflow="fold")
+    for row in listed:
+        table.add_row(*(Text(_shown(each)) for each in row))
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    console.print(table)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return harmless("" if value is None else str(value))
+
+
+def warn(problems: Iterable[Problem]) -> None:
+    """Each problem on a line of standard error."""
+    for problem in problems:
+        print(harmless(f"govcode: {problem}"), file=sys.stderr)
+
+
+def fail(problems: Iterable[Problem]) -> NoReturn:
+    """The problems on standard error, and exit status 1."""
+    warn(problems)
+    raise SystemExit(1)
+
+
+@contextmanager
+def clean_errors() -> Iterator[None]:
+    """Turn the errors that a user can mend into lines and exit status 1."""
+    try:
+        yield
+    except GovcodeError as error:
+        fail(error.problems)
+    except KeyboardInterrupt:
+        print("govcode: stopped; nothing half-done is kept", file=sys.stderr)
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone; nothing is left to say to anybody
+        raise SystemExit(0) from None
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, for work that takes over a second on a terminal."""
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    bar = _Bar(label)
+    try:
+        yield bar.show
+    finally:
+        bar.stop()
+
+
+def _silent(_done: int, _total: int) -> None:
+    pass
+
+
+class _Bar:
+    """A bar that appears only when it is worth it."""
+
+    def __init__(self, label: str) -> None:
+        self.label, self.since = label, time.monotonic()
+        self.display: Any = None
+        self.task: Any = None
+
+    def show(self, done: int, total: int) -> None:
+        if self.display is None:
+            if time.monotonic() - self.since < _PATIENCE:
+                return
+            self._start(total)
+        self.display.update(self.task, completed=done)
+
+    def _start(self, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self.display = Progress(console=Console(stderr=True), transient=True)
+        self.task = self.display.add_task(self.label, total=total)
+        self.display.start()
+
+    def stop(self) -> None:
+        if self.display is not None:
+            self.display.stop()

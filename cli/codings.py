@@ -1,0 +1,285 @@
+"""code, codings, apply, accept, reject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from .. import GovcodeError, Problem
+from ._options import (
+    HERE,
+    AsCsv,
+    AsJson,
+    Coders,
+    Codes,
+    Contrary,
+    Documents,
+    Groups,
+    Speakers,
+    Statuses,
+    StudyDir,
+    Where,
+    Who,
+    make_filter,
+    open_here,
+)
+from ._output import print_csv, print_json, print_table, progress, say
+
+if TYPE_CHECKING:
+    from ..coding import Coding, Decision
+
+Ids = Annotated[Optional[list[int]], typer.Argument(metavar="[ID…]", help="Codings by id.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("code")(code)
+    app.command("codings")(codings)
+    app.command("apply")(apply)
+    app.command("accept")(accept)
+    app.command("reject")(reject)
+
+
+def code(
+    folder: StudyDir = HERE,
+    coder: Annotated[
+        str, typer.Option("--coder", metavar="rules", help="The machine coder.")
+    ] = "rules",
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Read documents again that are up to date.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Suggest codings by the codebook's cues; what people decided stays."""
+    from ..coding import code_by_rules
+
+    if coder != "rules":
+        raise GovcodeError(
+            Problem(f"there is no machine coder {coder!r}", remedy="there is: rules")
+        )
+    with open_here(folder) as study, progress("code") as show:
+        result = code_by_rules(study, anew=anew, progress=show)
+    if as_json:
+        print_json(result)
+    elif not result.documents:
+        say("every document is coded by the present codebook; --anew reads them again")
+    else:
+        say(
+            f"{result.documents} documents: {result.added} new suggestions, {result.removed} gone, {result.kept} kept"
+        )
+
+
+def codings(
+    folder: StudyDir = HERE,
+    code: Codes = None,
+    document: Documents = None,
+    speaker: Speakers = None,
+    group: Groups = None,
+    where: Where = None,
+    by: Coders = None,
+    status: Statuses = None,
+    contrary: Contrary = False,
+    limit: Annotated[Optional[int], typer.Option("--limit", min=1, help="At most so many.")] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """The codings, with the words coded and why."""
+    from ..coding import Rows, find_codings
+
+    wanted = make_filter(
+        codes=code,
+        documents=document,
+        speakers=speaker,
+        groups=group,
+        where=where,
+        coders=by,
+        statuses=status,
+        contrary=contrary,
+    )
+    with open_here(folder) as study:
+        found = find_codings(study, wanted)
+        group_key = study.settings.group
+    shown = Rows(found[:limit])
+    if as_json:
+        print_json(shown.as_dicts())
+    elif as_csv:
+        _print_csv(shown)
+    else:
+        rows = [
+            (
+                each.id,
+                each.code,
+                each.excerpt,
+                _voice(each, group_key),
+                each.document,
+                each.status,
+                "; ".join(evidence.words for evidence in each.evidence),
+            )
+            for each in shown
+        ]
+        print_table(("id", "code", "words", "speaker", "document", "status", "because"), rows)
+        say(f"{len(shown)} of {len(found)} codings")
+
+
+def _voice(coding: Coding, key: str) -> str:
+    group = coding.attributes.get(key, "")
+    return f"{coding.speaker} ({group})" if group else coding.speaker
+
+
+def _print_csv(found: tuple[Coding, ...]) -> None:
+    keys = list(dict.fromkeys(key for each in found for key in each.attributes))
+    fields = (
+        "id",
+        "document",
+        "start",
+        "end",
+        "excerpt",
+        "code",
+        "coder",
+        "origin",
+        "status",
+        "contrary",
+        "turn",
+        "speaker",
+        "role",
+        "created_at",
+        "decided_by",
+        "decided_at",
+    )
+    print_csv(
+        (*fields, "cues", *keys),
+        (
+            (
+                *(getattr(each, name) for name in fields),
+                " | ".join(e.cue for e in each.evidence),
+                *(each.attributes.get(key, "") for key in keys),
+            )
+            for each in found
+        ),
+    )
+
+
+def apply(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The code to put on the words.")],
+    document: Annotated[str, typer.Option("--document", metavar="NAME", help="The document.")],
+    quote: Annotated[
+        Optional[str], typer.Option("--quote", help="Words that occur once in the document.")
+    ] = None,
+    span: Annotated[
+        Optional[str],
+        typer.Option("--span", metavar="START:END", help="Code points, the end not included."),
+    ] = None,
+    contrary: Contrary = False,
+    coder: Who = None,
+    folder: StudyDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Put a code on words, as a person."""
+    from ..coding import apply_code
+
+    with open_here(folder) as study:
+        made = apply_code(
+            study,
+            code,
+            document=document,
+            quote=quote,
+            span=_span(span),
+            contrary=contrary,
+            coder=coder,
+        )
+    if as_json:
+        print_json(made)
+    else:
+        say(f"coding {made.id}: {made.code} on {made.excerpt!r} by {made.coder}")
+
+
+def _span(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    start, colon, end = text.partition(":")
+    if not (colon and start.strip().isdecimal() and end.strip().isdecimal()):
+        raise GovcodeError(
+            Problem(f"--span takes START:END, not {text!r}", remedy="write --span 120:145")
+        )
+    return int(start), int(end)
+
+
+def accept(
+    ids: Ids = None,
+    folder: StudyDir = HERE,
+    code: Codes = None,
+    document: Documents = None,
+    speaker: Speakers = None,
+    group: Groups = None,
+    where: Where = None,
+    by: Coders = None,
+    contrary: Contrary = False,
+    coder: Who = None,
+    as_json: AsJson = False,
+) -> None:
+    """Accept codings, by id or all suggestions that the options describe."""
+    wanted = (code, document, speaker, group, where, by)
+    _decide(ids, folder, wanted, contrary=contrary, coder=coder, accept=True, as_json=as_json)
+
+
+def reject(
+    ids: Ids = None,
+    folder: StudyDir = HERE,
+    code: Codes = None,
+    document: Documents = None,
+    speaker: Speakers = None,
+    group: Groups = None,
+    where: Where = None,
+    by: Coders = None,
+    contrary: Contrary = False,
+    coder: Who = None,
+    as_json: AsJson = False,
+) -> None:
+    """Reject codings, by id or all suggestions that the options describe."""
+    wanted = (code, document, speaker, group, where, by)
+    _decide(ids, folder, wanted, contrary=contrary, coder=coder, accept=False, as_json=as_json)
+
+
+def _decide(
+    ids: list[int] | None,
+    folder: object,
+    wanted: tuple[list[str] | None, ...],
+    *,
+    contrary: bool,
+    coder: str | None,
+    accept: bool,
+    as_json: bool,
+) -> None:
+    from pathlib import Path
+
+    from ..coding import decide, decide_where
+
+    if bool(ids) == any(wanted):
+        remedy = "give ids, or options such as --code and --document, not both"
+        raise GovcodeError(Problem("which codings?", remedy=remedy))
+    codes, documents, speakers, groups, where, coders = wanted
+    with open_here(Path(str(folder))) as study:
+        if ids:
+            done = decide(study, ids, accept=accept, coder=coder)
+        else:
+            chosen = make_filter(
+                codes=codes,
+                documents=documents,
+                speakers=speakers,
+                groups=groups,
+                where=where,
+                coders=coders,
+                statuses=["suggested"],
+                contrary=contrary,
+            )
+            done = decide_where(study, chosen, accept=accept, coder=coder)
+    _print_decision(done, accept=accept, as_json=as_json)
+
+
+def _print_decision(done: Decision, *, accept: bool, as_json: bool) -> None:
+    if as_json:
+        print_json(done)
+        return
+    already = f", {done.unchanged} were already" if done.unchanged else ""
+    say(f"{done.changed} {'accepted' if accept else 'rejected'}{already}")

@@ -1,0 +1,47 @@
+"""log, undo."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from ._options import HERE, AsCsv, AsJson, StudyDir, Who, open_here
+from ._output import print_csv, print_json, print_table, say
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("log")(log)
+    app.command("undo")(undo)
+
+
+def log(
+    folder: StudyDir = HERE,
+    limit: Annotated[Optional[int], typer.Option("--limit", min=1, help="At most so many.")] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """The journal: what was changed, by whom, newest first."""
+    from ..coding import log as journal
+
+    with open_here(folder) as study:
+        entries = journal(study, limit=limit)
+    if as_json:
+        print_json(entries.as_dicts())
+        return
+    columns = ("id", "at", "coder", "action", "summary", "rows", "undone by")
+    rows = [(e.id, e.at, e.coder, e.action, e.summary, e.rows, e.undone_by or "") for e in entries]
+    (print_csv if as_csv else print_table)(columns, rows)
+
+
+def undo(folder: StudyDir = HERE, coder: Who = None, as_json: AsJson = False) -> None:
+    """Take back the last change."""
+    from ..coding import undo as take_back
+
+    with open_here(folder) as study:
+        entry = take_back(study, coder=coder)
+    if as_json:
+        print_json(entry)
+    else:
+        say(f"undone: {entry.action} of {entry.at} by {entry.coder}: {entry.summary}")

@@ -1,0 +1,111 @@
+"""matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+
+from ._options import HERE, AsCsv, AsJson, Coders, StudyDir, open_here
+from ._output import print_csv, print_json, print_table, say
+
+if TYPE_CHECKING:
+    from ..codebooks import Codebook
+    from ..reports import Matrix
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("matrix")(matrix)
+
+
+def matrix(
+    rows: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROWS", help="A family, code, dimension, attribute, document or speaker."
+        ),
+    ],
+    columns: Annotated[str, typer.Argument(metavar="COLUMNS", help="The same choice.")],
+    folder: StudyDir = HERE,
+    context: Annotated[
+        Optional[str],
+        typer.Option(
+            "--context", metavar="UNIT", help="sentence, turn or document: what counts as together."
+        ),
+    ] = None,
+    case: Annotated[
+        Optional[str],
+        typer.Option(
+            "--case", metavar="UNIT", help="speaker or document: what counts as one voice."
+        ),
+    ] = None,
+    confirmed: Annotated[
+        bool, typer.Option("--confirmed", help="Only what a person accepted or coded.")
+    ] = False,
+    by: Coders = None,
+    parents: Annotated[
+        bool, typer.Option("--parents", help="Gather parts under their parents.")
+    ] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Cross two axes: obstacle × cause, cause × group, stage × obstacle …"""
+    from ..reports import cross
+
+    with open_here(folder) as study:
+        found = cross(
+            study,
+            rows,
+            columns,
+            context=context,  # type: ignore[arg-type]
+            case=case,  # type: ignore[arg-type]
+            statuses=("accepted",) if confirmed else ("suggested", "accepted"),
+            coders=by or (),
+            parents=parents,
+        )
+        book = study.codebook
+    if as_json:
+        print_json(found.as_dict())
+    elif as_csv:
+        _print_csv(found)
+    else:
+        _print(found, book)
+
+
+def _print_csv(found: Matrix) -> None:
+    print_csv(
+        ("row", "column", "contexts", "cases", "c"),
+        (
+            (c.row, c.column, c.contexts, c.cases, "" if c.c is None else round(c.c, 4))
+            for row in found.cells
+            for c in row
+        ),
+    )
+
+
+def _print(found: Matrix, book: Codebook) -> None:
+    def name(label: str) -> str:
+        return book.by_id[label].name.say("zh") if label in book.by_id else label
+
+    def shown(cell: Any) -> str:
+        return f"{cell.cases} ({cell.contexts})" if cell.contexts else "·"
+
+    title = f"{found.row_axis} × {found.column_axis}: {found.case}s ({found.context}s)"
+    columns = (found.row_axis, *(name(each.label) for each in found.columns), "all")
+    table = [
+        (
+            name(margin.label),
+            *(shown(cell) for cell in cells),
+            f"{margin.cases} ({margin.contexts})",
+        )
+        for margin, cells in zip(found.rows, found.cells, strict=True)
+    ]
+    totals = (
+        "all",
+        *(f"{each.cases} ({each.contexts})" for each in found.columns),
+        f"{found.cases} ({found.contexts})",
+    )
+    print_table(columns, [*table, totals], title=title)
+    if "suggested" in found.statuses:
+        say("Counted with suggestions that nobody has confirmed; --confirmed leaves them out.")

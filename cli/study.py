@@ -1,0 +1,222 @@
+"""demo, init, import, status, run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from ._options import HERE, AsJson, StudyDir, Who, open_here, pairs
+from ._output import fail, print_json, print_table, progress, say
+
+if TYPE_CHECKING:
+    from ..coding import ImportResult
+    from ..reports import StudyStatus
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("demo")(demo)
+    app.command("init")(init)
+    app.command("import")(import_)
+    app.command("status")(status)
+    app.command("run")(run)
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where the sample study goes.")
+    ] = Path("govcode-demo"),
+    as_json: AsJson = False,
+) -> None:
+    """Make the sample study, code it, cross it and write its report."""
+    from ..reports import make_demo
+
+    with progress("demo") as show:
+        done = make_demo(folder, progress=show)
+    if as_json:
+        print_json(done)
+        return
+    say(done.notice)
+    say()
+    _print_import(done.imported, brief=True)
+    say(f"{done.coded.added} suggestions by the rules, {done.contrary} of them contrary evidence")
+    _print_strongest(done.strongest)
+    say()
+    for path in done.reports:
+        say(f"report: {path}")
+    say(f"next:   govcode codings --study {folder} --code cause.lack_of_trust")
+
+
+def _print_strongest(strongest: list[tuple[str, str, int, int]]) -> None:
+    say()
+    print_table(("obstacle", "cause", "cases", "contexts"), strongest, title="Most often together")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new study.")],
+    codebook: Annotated[
+        str, typer.Option("--codebook", metavar="NAME|FILE", help="A built-in codebook or a file.")
+    ] = "sfic-smart-security-community",
+    title: Annotated[
+        str, typer.Option("--title", help="The study's title; by default the folder's name.")
+    ] = "",
+) -> None:
+    """Make a new study."""
+    from ..coding import create_study
+
+    with create_study(folder, codebook=codebook, title=title) as made:
+        say(
+            f"new study in {folder}, codebook {made.codebook.codebook} with {len(made.codebook.leaves())} codes"
+        )
+        say(f"next: govcode import --study {folder} FILE…")
+
+
+def import_(
+    paths: Annotated[
+        Optional[list[Path]], typer.Argument(metavar="PATH…", help="Transcripts or folders.")
+    ] = None,
+    folder: StudyDir = HERE,
+    attributes: Annotated[
+        Optional[Path],
+        typer.Option(
+            "--attributes",
+            metavar="FILE",
+            help="CSV: document, speaker, role, and a column an attribute.",
+        ),
+    ] = None,
+    values: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="An attribute for all documents given; may be repeated.",
+        ),
+    ] = None,
+    layout: Annotated[
+        Optional[str],
+        typer.Option("--layout", metavar="NAME", help="Do not detect how speakers are written."),
+    ] = None,
+    rename: Annotated[
+        bool, typer.Option("--rename", help="Keep both when a name is taken by other content.")
+    ] = False,
+    coder: Who = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring transcripts in (txt, md, docx); originals are copied, never changed."""
+    from .. import GovcodeError, Problem
+    from ..coding import import_transcripts
+
+    if not paths and attributes is None:
+        raise GovcodeError(
+            Problem("nothing to import", remedy="name files or folders, or --attributes FILE")
+        )
+    with open_here(folder) as study, progress("import") as show:
+        result = import_transcripts(
+            study,
+            paths or (),
+            attributes=attributes,
+            values=pairs(values, "--set"),
+            layout=layout,
+            rename=rename,
+            coder=coder,
+            progress=show,
+        )
+    if as_json:
+        print_json(result)
+    else:
+        _print_import(result)
+    if result.problems:
+        fail(result.problems)
+
+
+def _print_import(result: ImportResult, *, brief: bool = False) -> None:
+    if result.imported:
+        rows = [
+            (
+                each.name,
+                each.layout,
+                each.language,
+                each.encoding,
+                each.turns,
+                _few(each.speakers),
+                "" if brief else _few(each.notes),
+            )
+            for each in result.imported
+        ]
+        columns = ("document", "layout", "language", "encoding", "turns", "speakers", "notes")
+        print_table(columns[: 6 if brief else 7], [row[: 6 if brief else 7] for row in rows])
+    known = f", {len(result.known)} already there" if result.known else ""
+    failed = f", {len(result.problems)} failed" if result.problems else ""
+    say(f"{len(result.imported)} imported{known}{failed}")
+
+
+def _few(items: tuple[str, ...], limit: int = 5) -> str:
+    return ", ".join(items[:limit]) + (
+        f" and {len(items) - limit} more" if len(items) > limit else ""
+    )
+
+
+def status(folder: StudyDir = HERE, as_json: AsJson = False) -> None:
+    """What the study holds, what is coded, what waits."""
+    from ..reports import study_status
+
+    with open_here(folder) as study:
+        found = study_status(study)
+    if as_json:
+        print_json(found)
+    else:
+        _print_status(found)
+
+
+def _print_status(found: StudyStatus) -> None:
+    numbers = found.numbers
+    groups = ", ".join(f"{group} {size}" for group, size in numbers.groups.items())
+    say(f"{found.title}  ({found.folder})")
+    rows = [
+        ("codebook", f"{found.codebook}, {found.codes} codes"),
+        (
+            "documents",
+            f"{numbers.documents}, {numbers.characters:,} characters, {numbers.turns:,} turns",
+        ),
+        ("participants", f"{numbers.participants}" + (f": {groups}" if groups else "")),
+        (
+            "codings",
+            f"{numbers.codings:,}: {numbers.suggested:,} suggested, {numbers.confirmed:,} confirmed; "
+            f"{numbers.rejected:,} rejected; {numbers.contrary:,} contrary",
+        ),
+        ("not coded yet", f"{found.uncoded} documents"),
+    ]
+    if found.last_change:
+        last = found.last_change
+        rows.append(("last change", f"{last.at} {last.coder} {last.action}: {last.summary}"))
+    for key, value in rows:
+        say(f"  {key:14} {value}")
+    say(f"next: {found.next_step}")
+
+
+def run(
+    folder: StudyDir = HERE,
+    lang: Annotated[
+        Optional[str], typer.Option("--lang", metavar="zh|en|both", help="The report's languages.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import what is new in transcripts/, code what changed, write the report."""
+    from ..reports import run_study
+
+    with open_here(folder) as study, progress("run") as show:
+        result = run_study(study, lang=lang, step=lambda _: show)
+    if as_json:
+        print_json(result)
+    else:
+        imported, coded = result.imported, result.coded
+        say(f"imported {len(imported.imported)}, already there {len(imported.known)}")
+        say(
+            f"coded {coded.documents} documents: {coded.added} new suggestions, {coded.removed} gone, {coded.kept} kept"
+        )
+        for path in result.reports:
+            say(f"report: {path}")
+    if result.imported.problems:
+        fail(result.imported.problems)

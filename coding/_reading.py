@@ -1,0 +1,97 @@
+"""Documents as they are read: turn by turn, word by word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .. import Problem, nearest
+from ..corpus import Segmenter, words
+from . import _queries
+from ._errors import NotFoundError
+from ._matcher import Matcher
+from ._rows import Rows
+from ._study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class TurnText:
+    """A turn with its words: ``text`` is the slice [start, end), heading included;
+    ``speech`` joins its spoken sentences.
+    """
+
+    turn: int
+    start: int
+    end: int
+    speaker: str
+    role: str
+    text: str
+    speech: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at [start, end) of a document; ``folded`` is what it is compared by."""
+
+    document: str
+    start: int
+    end: int
+    word: str
+    folded: str
+
+
+def turns_of(study: Study, document: str) -> Rows[TurnText]:
+    """A document turn by turn; the turns tile its text."""
+    document_id = _named(study, [document])[0][0]
+    text = _queries.document_text(study.store, document_id)
+    cut = _queries.structure(study.store, document_id)
+    people = {row["id"]: row for row in _queries.speaker_rows(study.store)}
+    spans = list(zip(cut.sentence_spans(), cut.kinds, strict=True))
+
+    def spoken(start: int, end: int) -> str:
+        first, last = bisect_left(cut.starts, start), bisect_left(cut.starts, end)
+        return "".join(text[a:b] for (a, b), kind in spans[first:last] if kind == "s").strip()
+
+    return Rows(
+        TurnText(
+            turn=position,
+            start=start,
+            end=end,
+            speaker=people[speaker]["name"] if speaker else "",
+            role=people[speaker]["role"] if speaker else "",
+            text=text[start:end],
+            speech=spoken(start, end),
+        )
+        for position, (_, start, end, speaker) in enumerate(cut.turns)
+    )
+
+
+def tokens(study: Study, names: Iterable[str] = ()) -> Iterator[Token]:
+    """The words of documents (all by default), one by one; the codebook's terms stay whole.
+
+    Only what was spoken: headings, preambles and non-speech are left out.
+    """
+    chosen = _named(study, list(names))
+    segmenter = Segmenter(Matcher(study.codebook).terms, engine=study.settings.segmenter)
+    for document_id, name in chosen:
+        text = _queries.document_text(study.store, document_id)
+        cut = _queries.structure(study.store, document_id)
+        for (start, end), kind in zip(cut.sentence_spans(), cut.kinds, strict=True):
+            if kind != "s":
+                continue
+            for word in words(text[start:end], segmenter=segmenter):
+                yield Token(name, start + word.start, start + word.end, word.text, word.folded)
+
+
+def _named(study: Study, names: list[str]) -> list[tuple[int, str]]:
+    known = _queries.document_names(study.store)
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise NotFoundError(
+            *(
+                Problem(f"there is no document {name!r}", remedy=nearest(name, known))
+                for name in missing
+            )
+        )
+    return [(known[name], name) for name in names or known]
