@@ -20,7 +20,7 @@ group = typer.Typer(
 Name = Annotated[
     Optional[str],
     typer.Argument(
-        metavar="[NAME|FILE]", help="A built-in codebook or a file; by default the study's."
+        metavar="NAME|FILE", help="A built-in codebook or a file; by default the study's."
     ),
 ]
 

@@ -29,7 +29,7 @@ from ._output import print_csv, print_json, print_table, progress, say
 if TYPE_CHECKING:
     from ..coding import Coding, Decision
 
-Ids = Annotated[Optional[list[int]], typer.Argument(metavar="[ID…]", help="Codings by id.")]
+Ids = Annotated[Optional[list[int]], typer.Argument(metavar="ID", help="Codings by id.")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -51,7 +51,11 @@ def code(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Suggest codings by the codebook's cues; what people decided stays."""
+    """Suggest codings by the codebook's cues.
+
+    Only documents that the present cues have not coded are read. What a person accepted,
+    rejected or coded stays as it is.
+    """
     from ..coding import code_by_rules
 
     if coder != "rules":
@@ -84,7 +88,7 @@ def codings(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """The codings, with the words coded and why."""
+    """List codings: the words, who, and why."""
     from ..coding import Rows, find_codings
 
     wanted = make_filter(
@@ -218,7 +222,7 @@ def accept(
     coder: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Accept codings, by id or all suggestions that the options describe."""
+    """Accept suggestions, by id or by description."""
     wanted = (code, document, speaker, group, where, by)
     _decide(ids, folder, wanted, contrary=contrary, coder=coder, accept=True, as_json=as_json)
 
@@ -236,7 +240,7 @@ def reject(
     coder: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Reject codings, by id or all suggestions that the options describe."""
+    """Reject suggestions, by id or by description."""
     wanted = (code, document, speaker, group, where, by)
     _decide(ids, folder, wanted, contrary=contrary, coder=coder, accept=False, as_json=as_json)
 

@@ -22,7 +22,7 @@ def log(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """The journal: what was changed, by whom, newest first."""
+    """The journal of changes, newest first."""
     from ..coding import log as journal
 
     with open_here(folder) as study:

@@ -50,7 +50,12 @@ def matrix(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Cross two axes: obstacle × cause, cause × group, stage × obstacle …"""
+    """Cross two axes, such as obstacle and cause.
+
+    A cell shows cases (contexts): how many speakers say both, in how many turns. Axes: a family
+    (obstacle), a code (its parts), dimension, a dimension, an attribute of speakers or documents
+    (group), document, speaker.
+    """
     from ..reports import cross
 
     with open_here(folder) as study:

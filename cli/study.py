@@ -26,11 +26,11 @@ def add_commands(app: typer.Typer) -> None:
 
 def demo(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where the sample study goes.")
+        Path, typer.Argument(metavar="DIR", help="Where the sample study goes.")
     ] = Path("govcode-demo"),
     as_json: AsJson = False,
 ) -> None:
-    """Make the sample study, code it, cross it and write its report."""
+    """Make the sample study and write its report."""
     from ..reports import make_demo
 
     with progress("demo") as show:
@@ -75,7 +75,7 @@ def init(
 
 def import_(
     paths: Annotated[
-        Optional[list[Path]], typer.Argument(metavar="PATH…", help="Transcripts or folders.")
+        Optional[list[Path]], typer.Argument(metavar="PATH", help="Transcripts or folders.")
     ] = None,
     folder: StudyDir = HERE,
     attributes: Annotated[
@@ -104,7 +104,11 @@ def import_(
     coder: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Bring transcripts in (txt, md, docx); originals are copied, never changed."""
+    """Bring transcripts in: txt, md, docx.
+
+    Files are copied to transcripts/ and never changed; the same content is recognised. What
+    the import understood of each file is printed. Folders are read with what is below them.
+    """
     from .. import GovcodeError, Problem
     from ..coding import import_transcripts
 
@@ -159,7 +163,7 @@ def _few(items: tuple[str, ...], limit: int = 5) -> str:
 
 
 def status(folder: StudyDir = HERE, as_json: AsJson = False) -> None:
-    """What the study holds, what is coded, what waits."""
+    """What the study holds and what comes next."""
     from ..reports import study_status
 
     with open_here(folder) as study:
@@ -203,7 +207,11 @@ def run(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Import what is new in transcripts/, code what changed, write the report."""
+    """Import what is new, code what changed, report.
+
+    New and changed files in transcripts/ are recognised by their content; a changed file takes
+    the place of its document unless people have coded in it.
+    """
     from ..reports import run_study
 
     with open_here(folder) as study, progress("run") as show:

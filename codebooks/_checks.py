@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from .. import nearest
-from ._cues import CueSyntaxError, parse_cue
+from ._cues import CueReader, CueSyntaxError
 from ._model import LANGUAGES
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -131,23 +131,21 @@ def impossible_cues(data: Mapping[str, Any]) -> Iterator[Fault]:
     """A cue that cannot be read, in a code or in a list."""
     for lang in LANGUAGES:
         lists = lists_in(data, lang)
+        reader = CueReader(lists)
         for name in lists:
-            yield from _cue_faults(("lists", name, lang), f"@{name}", f"@{name}", lists)
+            yield from _cue_faults(("lists", name, lang), f"@{name}", f"@{name}", reader)
         for at, code, code_id in _codes(data):
             for key in ("cues", "unless"):
                 for position, cue in enumerate(_listed(_mapping(code, key), lang)):
                     path = ("codes", at, key, lang, position)
                     for pattern in _patterns(cue):
-                        yield from _cue_faults(
-                            path, pattern, f"{code_id}: the cue {pattern!r}", lists
-                        )
+                        what = f"{code_id}: the cue {pattern!r}"
+                        yield from _cue_faults(path, pattern, what, reader)
 
 
-def _cue_faults(
-    path: Path, pattern: str, what: str, lists: Mapping[str, list[str]]
-) -> Iterator[Fault]:
+def _cue_faults(path: Path, pattern: str, what: str, reader: CueReader) -> Iterator[Fault]:
     try:
-        parse_cue(pattern, lists)
+        reader.read(pattern)
     except CueSyntaxError as error:
         message, _, remedy = str(error).partition("; ")
         yield path, f"{what} is impossible: {message}", remedy
@@ -162,10 +160,10 @@ def _patterns(cue: Any) -> Iterator[str]:
 
 
 def lists_in(data: Mapping[str, Any], lang: str) -> dict[str, list[str]]:
-    """The codebook's lists in one language, without what is not text."""
+    """The codebook's lists in one language, numbers as text, without what is neither."""
     found = {}
     for name, by_language in _mapping(data, "lists").items():
-        words = [each for each in _listed(by_language, lang) if isinstance(each, str)]
+        words = [str(each) for each in _listed(by_language, lang) if isinstance(each, (str, int))]
         if words:
             found[str(name)] = words
     return found

@@ -62,27 +62,53 @@ _LONGEST_GAP = 60
 Lists: TypeAlias = Mapping[str, Sequence[str]]
 
 
-def parse_cue(source: str, lists: Lists | None = None) -> CueSequence:
-    """Read ``source``; ``lists`` are the codebook's lists in the cue's language.
+class CueReader:
+    """Reads cues of one language; each of the codebook's ``lists`` is read once."""
 
-    Raises:
-        CueSyntaxError: on an empty cue, an unbalanced bracket, an unknown or circular
-            list, a gap at either end, or a cue with nothing in it that must occur.
-    """
-    sequence = _Reader(source, lists or {}, ()).read()
-    _check_possible(sequence)
-    return sequence
+    def __init__(self, lists: Lists | None = None) -> None:
+        self.lists: Lists = lists or {}
+        self._choices: dict[str, CueChoice] = {}
+
+    def read(self, source: str) -> CueSequence:
+        """The tree of ``source``.
+
+        Raises:
+            CueSyntaxError: on an empty cue, an unbalanced bracket, an unknown or circular
+                list, a gap at either end, or a cue with nothing in it that must occur.
+        """
+        try:
+            sequence = _Parser(source, self, ()).whole()
+        except RecursionError:
+            message = "brackets or lists are nested too deeply; write it flatter"
+            raise CueSyntaxError(message) from None
+        _check_possible(sequence)
+        return sequence
+
+    def choice(self, name: str, inside: tuple[str, ...]) -> CueChoice:
+        """The alternatives of the list ``name``; ``inside`` are the lists being read already."""
+        if name not in self._choices:
+            within = (*inside, name)
+            options = tuple(_Parser(each, self, within).whole() for each in self.lists[name])
+            self._choices[name] = CueChoice(options)
+        return self._choices[name]
+
+
+def parse_cue(source: str, lists: Lists | None = None) -> CueSequence:
+    """Read one cue; see ``CueReader`` for many and for the errors."""
+    return CueReader(lists).read(source)
 
 
 def _check_possible(sequence: CueSequence) -> None:
     if not sequence:
-        raise CueSyntaxError("the cue is empty")
-    if isinstance(sequence[0], CueGap) or isinstance(sequence[-1], CueGap):
-        raise CueSyntaxError(
-            "a gap … stands at the end of the cue; put a word on either side of it"
-        )
+        raise CueSyntaxError("the cue is empty; write a word, or leave the cue out")
     if not any(must_occur(item) for item in sequence):
-        raise CueSyntaxError("everything in the cue is optional, so it would match anywhere")
+        raise CueSyntaxError(
+            "everything in the cue is optional, so it would match anywhere; drop a '?'"
+        )
+
+
+def _gap_at_edge(sequence: CueSequence) -> bool:
+    return any(isinstance(item, CueGap) for item in (*sequence[:1], *sequence[-1:]))
 
 
 def must_occur(item: CueItem) -> bool:
@@ -92,24 +118,20 @@ def must_occur(item: CueItem) -> bool:
     return isinstance(item, CueWord)
 
 
-class _Reader:
+class _Parser:
     """Recursive descent over the tokens of one cue."""
 
-    def __init__(self, source: str, lists: Lists, inside: tuple[str, ...]) -> None:
-        self.source, self.lists, self.inside = source, lists, inside
+    def __init__(self, source: str, reader: CueReader, inside: tuple[str, ...]) -> None:
+        self.reader, self.inside = reader, inside
         self.tokens = list(_TOKEN.finditer(source))
         self.at = 0
-        covered = sum(len(token.group()) for token in self.tokens)
-        if covered != len(
-            source
-        ):  # pragma: no cover - the word pattern takes every other character
-            raise CueSyntaxError(f"cannot read {source!r}")
 
-    def read(self) -> CueSequence:
+    def whole(self) -> CueSequence:
         sequence = self.sequence()
         if self.kind() is not None:
             raise CueSyntaxError(
-                f"{self.tokens[self.at].group()!r} has no partner; check the brackets"
+                f"{self.tokens[self.at].group()!r} has no partner; check the brackets, "
+                "and put alternatives in brackets: (a|b)"
             )
         return sequence
 
@@ -135,6 +157,10 @@ class _Reader:
                 self.make_optional(items)
             else:
                 items.append(readers[str(kind)]())
+        if _gap_at_edge(tuple(items)):
+            raise CueSyntaxError(
+                "a gap … stands at the end of a cue or alternative; put a word on either side of it"
+            )
         return tuple(items)
 
     def take(self) -> re.Match[str]:
@@ -144,30 +170,29 @@ class _Reader:
 
     def word(self) -> CueItem:
         text = self.take().group()
-        if not text.strip("*"):
-            raise CueSyntaxError("'*' needs letters beside it, as in fund*")
+        if not text.strip("*\uff0a"):
+            raise CueSyntaxError("'*' stands alone; it needs letters beside it, as in fund*")
         return CueWord(text)
 
     def gap(self) -> CueItem:
         digits = self.take().group("limit")
-        limit = int(digits) if digits else None
+        limit = int(digits[:9]) if digits else None
         if limit is not None and not 1 <= limit <= _LONGEST_GAP:
-            raise CueSyntaxError(f"a gap takes a limit from 1 to {_LONGEST_GAP}, not {limit}")
+            raise CueSyntaxError(
+                f"a gap takes a limit from 1 to {_LONGEST_GAP}, not {digits[:9]}; write …{_LONGEST_GAP}"
+            )
         return CueGap(limit)
 
     def named_list(self) -> CueItem:
         name = self.take().group("list")
         if name in self.inside:
-            raise CueSyntaxError(f"the list @{name} contains itself")
-        if not self.lists.get(name):
-            hint = nearest(name, self.lists)
+            raise CueSyntaxError(f"the list @{name} contains itself; take it out of its own words")
+        if not self.reader.lists.get(name):
+            hint = nearest(name, self.reader.lists)
             raise CueSyntaxError(
                 f"there is no list @{name} in this language; {hint or 'define it under lists:'}"
             )
-        inside = (*self.inside, name)
-        return CueChoice(
-            tuple(_Reader(each, self.lists, inside).read() for each in self.lists[name])
-        )
+        return self.reader.choice(name, self.inside)
 
     def group(self) -> CueItem:
         self.at += 1
@@ -176,7 +201,7 @@ class _Reader:
             self.at += 1
             options.append(self.sequence())
         if self.kind() != "close":
-            raise CueSyntaxError("a '(' is not closed")
+            raise CueSyntaxError("a '(' is not closed; write ')' after the last alternative")
         self.at += 1
         if not all(options):
             raise CueSyntaxError(
@@ -187,7 +212,9 @@ class _Reader:
     def make_optional(self, items: list[CueItem]) -> None:
         self.at += 1
         if not items or isinstance(items[-1], CueGap):
-            raise CueSyntaxError("'?' follows the item that may be missing")
+            raise CueSyntaxError(
+                "'?' has no item before it; write it right after the item that may be missing"
+            )
         last = items[-1]
         options = last.options if isinstance(last, CueChoice) else ((last,),)
         items[-1] = CueChoice(options, optional=True)

@@ -16,6 +16,15 @@ from ._errors import CodebookError, NoSuchCodebookError
 from ._model import Codebook
 
 _BUILTIN = Path(__file__).parent / "builtin"
+_REMEDIES = {
+    "string_type": "write text; put what YAML takes for something else in quotes",
+    "model_type": "write a mapping, such as {zh: …, en: …}",
+    "dict_type": "write a mapping, such as {zh: …, en: …}",
+    "list_type": "write a list, such as [a, b], or leave the key out",
+    "bool_type": "write true or false",
+    "bool_parsing": "write true or false",
+    "too_short": "name at least one",
+}
 
 
 def builtin_codebooks() -> dict[str, Path]:
@@ -57,7 +66,7 @@ def parse_codebook(text: str, *, name: str = "codebook.yaml") -> Codebook:
     try:
         codebook = Codebook.model_validate(data)
     except ValidationError as error:
-        faults = [_model_fault(each) for each in error.errors()] + faults
+        faults = [_model_fault(each) for each in _telling(error.errors())] + faults
     if faults or codebook is None:
         raise CodebookError(*_placed(faults, text, name))
     return codebook
@@ -67,6 +76,11 @@ def _placed(faults: list[tuple[DataPath, str, str]], text: str, name: str) -> li
     root = _yaml.parse_keeping_comments(text, name=name)
     found = {(_yaml.line_of(root, path), message, remedy) for path, message, remedy in faults}
     return [Problem(message, f"{name}:{line}", remedy) for line, message, remedy in sorted(found)]
+
+
+def _telling(errors: list[Any]) -> list[Any]:
+    """Without the complaint that a mapping is no text, where the mapping was tried too."""
+    return [each for each in errors if not (each["loc"][-1:] == ("str",) and isinstance(each["input"], Mapping))]
 
 
 def _model_fault(error: Any) -> tuple[DataPath, str, str]:
@@ -83,7 +97,7 @@ def _model_fault(error: Any) -> tuple[DataPath, str, str]:
             f"{where}: {error['input']!r} is not possible",
             f"write {error['ctx']['expected']}",
         )
-    return path, f"{where}: {error['msg'].lower()}", ""
+    return path, f"{where}: {error['msg'].lower()}", _REMEDIES.get(error["type"], "")
 
 
 def _is_step(step: str | int) -> bool:

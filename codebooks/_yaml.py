@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,6 +22,8 @@ from .. import Problem
 from ._errors import CodebookError
 
 _LONGEST_FILE = 8_000_000
+_LIST_BELOW = re.compile(r"^\w+:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *)-( +)", re.MULTILINE)
+_MARK = "\ufeff"
 
 
 def read_text(path: Path) -> str:
@@ -35,6 +39,9 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError:
         remedy = "save it as UTF-8"
         raise CodebookError(Problem("the file is not UTF-8 text", path.name, remedy)) from None
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise CodebookError(Problem(message, str(path))) from None
 
 
 def parse(text: str, *, name: str) -> Any:
@@ -47,11 +54,14 @@ def parse_keeping_comments(text: str, *, name: str = "") -> Any:
     return _load(_editor(), text, name)
 
 
-def _editor() -> YAML:
+def _editor(like: str = "") -> YAML:
+    """The editing parser; it indents lists as the text ``like`` does."""
     yaml = YAML()
-    yaml.width = 4096  # never fold a researcher's line
+    yaml.width = 1_000_000  # never fold a researcher's line
     yaml.preserve_quotes = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    found = _LIST_BELOW.search(like)
+    offset, blanks = (len(found[1]), len(found[2])) if found else (2, 1)
+    yaml.indent(mapping=2, sequence=offset + 1 + blanks, offset=offset)
     return yaml
 
 
@@ -62,7 +72,7 @@ def _load(yaml: YAML, text: str, name: str) -> Any:
         mark = error.problem_mark or error.context_mark
         place = f"{name}:{mark.line + 1}" if mark else name
         message = " ".join(str(error.problem or error.context or "cannot be read as YAML").split())
-        remedy = "check indentation, quotes and colons here"
+        remedy = "check indentation, quotes and colons here and in the line above"
         if "duplicate key" in message:
             remedy = "keep one of the two"
         raise CodebookError(Problem(message, place, remedy)) from None
@@ -91,27 +101,45 @@ def line_of(root: Any, path: Sequence[str | int]) -> int:
 def edit(path: Path, change: Callable[[Any], None]) -> None:
     """Apply ``change`` to the file's value in place; comments, order and quotes survive.
 
-    The file is replaced in one step, so a crash leaves the old one or the new one.
+    The file is replaced in one step, so a crash leaves the old one or the new one; where
+    ``change`` changes nothing, it is not written at all.
     """
-    value = parse_keeping_comments(read_text(path), name=path.name)
+    text = read_text(path)
+    value = parse_keeping_comments(text, name=path.name)
+    before = _dumped(value, _editor(text))
     change(value)
-    buffer = io.StringIO()
-    _editor().dump(value, buffer)
-    replace_file(path, buffer.getvalue())
+    after = _dumped(value, _editor(text))
+    if after == before:
+        return
+    received = path.read_bytes()
+    if b"\r\n" in received:
+        after = after.replace("\n", "\r\n")
+    replace_file(path, _MARK * received.startswith(_MARK.encode()) + after)
 
 
-def dump(value: Any) -> str:
-    """A plain value as YAML text."""
+def _dumped(value: Any, yaml: YAML) -> str:
     buffer = io.StringIO()
-    yaml = _editor()
-    yaml.allow_unicode = True
     yaml.dump(value, buffer)
     return buffer.getvalue()
 
 
+def dump(value: Any) -> str:
+    """A plain value as YAML text."""
+    yaml = _editor()
+    yaml.allow_unicode = True
+    return _dumped(value, yaml)
+
+
 def replace_file(path: Path, text: str) -> None:
-    """Write ``text`` beside ``path`` and move it into place."""
+    """Write ``text`` beside ``path`` and move it into place, with the permissions of the old file."""
+    path = path.resolve()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    Path(temporary).replace(path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        if path.exists():
+            shutil.copymode(path, temporary)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import Problem, nearest
-from ..corpus import Role, decode
+from ..corpus import Role, TranscriptError, decode
 from . import _queries
 from ._errors import NotFoundError, StudyError
 from ._study import Study
@@ -45,6 +45,8 @@ def read_attributes(path: Path) -> list[AttributeRow]:
     """
     try:
         text = decode(path.read_bytes()).text
+    except TranscriptError as error:
+        raise StudyError(*(replace(each, place=path.name) for each in error.problems)) from None
     except OSError as error:
         raise StudyError(
             Problem(f"cannot be read: {(error.strerror or '').lower()}", str(path))
@@ -57,7 +59,12 @@ def read_attributes(path: Path) -> list[AttributeRow]:
         remedy = f"name the column of transcripts 'document'; {nearest('document', names)}"
         raise StudyError(Problem("the table has no column 'document'", f"{path.name}:1", remedy))
     table.fieldnames = names
-    return [_row(cells, f"{path.name}:{table.line_num}") for cells in table]
+    try:
+        rows = [_row(cells, f"{path.name}:{table.line_num}") for cells in table]
+    except csv.Error as error:
+        place = f"{path.name}:{table.line_num}"
+        raise StudyError(Problem(str(error), place, "is a quotation mark left open?")) from None
+    return [row for row in rows if row.document or row.speaker or row.role or row.values]
 
 
 def _row(cells: Mapping[str, str | None], place: str) -> AttributeRow:

@@ -162,7 +162,7 @@ def _replace_document(run: _Run, file: Path, row: sqlite3.Row) -> bool:
         return False
     known = _Known(run.study, row["id"])
     store.delete("documents", [row["id"]])
-    del run.names[row["name"]]
+    del run.names[row["name"]], run.hashes[row["sha256"]]
     document_id = _store_transcript(run.study, transcript, row["name"], row["file"])
     known.restore(document_id)
     run.names[row["name"]], run.hashes[transcript.sha256] = document_id, row["name"]
@@ -265,6 +265,7 @@ def _keep_original(run: _Run, file: Path, name: str) -> str:
     try:
         shutil.copyfile(source, target)
     except OSError as error:
+        target.unlink(missing_ok=True)
         raise StudyError(
             Problem(f"cannot be copied into the study: {error.strerror}", file.name)
         ) from None

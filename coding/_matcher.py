@@ -1,22 +1,25 @@
-"""The codebook's cues, compiled once, and the hits they find in folded text."""
+"""The codebook's cues, compiled once, and the hits they find in folded text.
+
+One pass over the text finds the rarer words of all cues. A cue is tried in a sentence
+only if every item it must have is there; most sentences are never looked at again.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import ahocorasick_rs
-
-from ..codebooks import DEFAULT_NEGATION, LANGUAGES, Codebook, Combination, Language, parse_cue
+from ..codebooks import DEFAULT_NEGATION, LANGUAGES, Codebook, Combination, CueReader, Language
 from ..corpus import Segmenter, fold
+from ._index import Index
 from ._negators import Denial
-from ._patterns import HAN, Pattern, anchor_cost, compile_pattern
+from ._patterns import HAN, Compiler, Pattern, normalise
+from ._units import Match, Unit
+from ._vocabulary import Found, Vocabulary
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -44,60 +47,47 @@ class _Rule:
     whole_turn: bool
 
     @property
-    def anchors(self) -> frozenset[str]:
-        """Anchors of the pattern that is likely to occur least."""
-        return min((pattern.anchors for pattern in self.patterns), key=anchor_cost)
+    def required(self) -> set[frozenset[int]]:
+        """Sets of literals of which each must have a member in the unit."""
+        return {each for pattern in self.patterns for each in pattern.required}
 
 
 class Matcher:
     """Finds what a codebook's cues match. Build it once per codebook; it is reusable."""
 
     def __init__(self, codebook: Codebook, *, segmenter: str = "rjieba") -> None:
-        self._lists = {
-            lang: {name: words[lang] for name, words in codebook.lists.items() if words.get(lang)}
+        self._readers = {
+            lang: CueReader({name: words.get(lang, []) for name, words in codebook.lists.items()})
             for lang in LANGUAGES
         }
+        self._compiler = Compiler(fold)
         self._rules = [
-            self._rule(code.id, lang, cue)
-            for code in codebook.codes
-            for lang, cue in code.cues.items()
+            self._rule(code.id, lang, cue) for code in codebook.codes for lang, cue in code.cues.items()
         ]
         self._unless = {
             code.id: [self._rule(code.id, lang, cue) for lang, cue in code.unless.items()]
             for code in codebook.codes
         }
         self._denial = Denial(codebook.negation or DEFAULT_NEGATION, fold)
-        self._anchors = sorted({anchor for rule in self._rules for anchor in rule.anchors})
-        self._rules_at = self._index()
-        self._automaton = ahocorasick_rs.AhoCorasick(self._anchors)
+        self._index = Index([rule.required for rule in self._rules], expected=self._compiler.expected)
+        self._sentence_rules = {n for n, rule in enumerate(self._rules) if not rule.whole_turn}
+        self._vocabulary = Vocabulary(self._compiler.literals)
         self._segmenter = Segmenter(self.terms, engine=segmenter)  # type: ignore[arg-type]
 
     @property
     def terms(self) -> list[str]:
         """The Chinese words and phrases of all cues, for the dictionary."""
-        patterns = (pattern for rule in self._rules for pattern in rule.patterns)
-        return sorted({term for pattern in patterns for term in pattern.terms if _is_term(term)})
-
-    def _index(self) -> list[list[int]]:
-        places = {anchor: at for at, anchor in enumerate(self._anchors)}
-        index: list[list[int]] = [[] for _ in self._anchors]
-        for number, rule in enumerate(self._rules):
-            for anchor in rule.anchors:
-                index[places[anchor]].append(number)
-        return index
+        return sorted({each.text for each in self._compiler.literals if _is_term(each.text)})
 
     def _rule(self, code: str, lang: Language, cue: str | Combination) -> _Rule:
         def compiled(sources: Iterable[str]) -> tuple[Pattern, ...]:
-            return tuple(
-                compile_pattern(each, parse_cue(each, self._lists[lang]), lang, fold)
-                for each in sources
-            )
+            read = self._readers[lang].read
+            return tuple(self._compiler.pattern(each, read(each), lang) for each in sources)
 
         if isinstance(cue, str):
             return _Rule(code, lang, cue, compiled([cue]), (), whole_turn=False)
-        return _Rule(
-            code, lang, str(cue), compiled(cue.all), compiled(cue.none), cue.within == "turn"
-        )
+        whole_turn = cue.within == "turn"
+        return _Rule(code, lang, str(cue), compiled(cue.all), compiled(cue.none), whole_turn)
 
     def hits(self, folded: str, sentences: Spans, turns: Spans | None = None) -> list[Hit]:
         """All hits in ``folded`` text, in order of position.
@@ -108,113 +98,72 @@ class Matcher:
             turns: for each sentence the span of its turn, for cues ``within: turn``;
                 the sentence itself when left out.
         """
+        text = normalise(folded)
         found: set[Hit] = set()
-        units: dict[int, _Unit] = {}
-        for sentence, number in sorted(self._candidates(folded, sentences)):
-            rule = self._rules[number]
-            if rule.whole_turn and turns is not None:
-                unit = _Unit(folded, *turns[sentence], self._segmenter)
-            else:
-                unit = units.setdefault(
-                    sentence, _Unit(folded, *sentences[sentence], self._segmenter)
-                )
-            found.update(self._apply(rule, unit))
+        for unit, rules in self._units(text, sentences, turns or sentences):
+            for rule in rules:
+                found.update(self._apply(rule, unit))
         return sorted(found, key=lambda hit: (hit.start, hit.end, hit.code, hit.cue))
 
-    def _candidates(self, folded: str, sentences: Spans) -> set[tuple[int, int]]:
-        starts = [start for start, _ in sentences]
-        rules_at = self._rules_at
-        found: set[tuple[int, int]] = set()
-        for anchor, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            sentence = bisect_right(starts, start) - 1
-            if sentence >= 0 and end <= sentences[sentence][1]:
-                found.update((sentence, number) for number in rules_at[anchor])
-        return found
-
-    def _apply(self, rule: _Rule, unit: _Unit) -> Iterator[Hit]:
-        if any(unit.first(pattern) for pattern in rule.without):
+    def _units(self, text: str, sentences: Spans, turns: Spans) -> Iterator[tuple[Unit, list[_Rule]]]:
+        """Sentences and turns to look into, each with the rules that are possible there."""
+        by_turn: dict[tuple[int, int], int] = {}
+        for at, found in self._vocabulary.scan(text, sentences):
+            start, end = sentences[at]
+            unit = self._unit(text[start:end], start, found)
+            bits = self._index.bits(unit.present)
+            by_turn[turns[at]] = by_turn.get(turns[at], 0) | bits
+            numbers = self._sentence_rules.intersection(self._index.possible(bits))
+            if numbers:
+                yield unit, [self._rules[number] for number in sorted(numbers)]
+        if len(self._sentence_rules) == len(self._rules):
             return
-        if len(rule.patterns) == 1:
-            matches = list(unit.matches(rule.patterns[0]))
-        else:
-            firsts = [unit.first(pattern) for pattern in rule.patterns]
-            matches = [] if None in firsts else [_joined([each for each in firsts if each])]
-        for match in matches:
+        for (start, end), bits in by_turn.items():
+            numbers = set(self._index.possible(bits)) - self._sentence_rules
+            if numbers:
+                stretch = text[start:end]
+                moved = [(anchor, a + start, b + start) for anchor, a, b in self._vocabulary.find(stretch)]
+                yield self._unit(stretch, start, moved), [self._rules[number] for number in sorted(numbers)]
+
+    def _unit(self, stretch: str, start: int, found: list[Found]) -> Unit:
+        return Unit(
+            stretch,
+            start,
+            found=found,
+            present=self._vocabulary.present(stretch, found),
+            vocabulary=self._vocabulary,
+            segmenter=self._segmenter,
+        )
+
+    def _apply(self, rule: _Rule, unit: Unit) -> Iterator[Hit]:
+        for match in _found(rule, unit):
             if not self._excused(rule.code, unit, match):
                 denied = self._denial.denies(
                     unit.text, match.start, match.end, gaps=match.gaps, lang=rule.lang
                 )
-                yield Hit(
-                    rule.code, rule.source, unit.start + match.start, unit.start + match.end, denied
-                )
+                start, end = unit.start + match.start, unit.start + match.end
+                yield Hit(rule.code, rule.source, start, end, denied)
 
-    def _excused(self, code: str, unit: _Unit, match: _Match) -> bool:
-        """Whether one of the code's ``unless`` patterns overlaps the match."""
+    def _excused(self, code: str, unit: Unit, match: Match) -> bool:
+        """Whether what one of the code's ``unless`` cues matches overlaps the match."""
         return any(
             other.start < match.end and match.start < other.end
             for rule in self._unless[code]
-            for pattern in rule.patterns
-            for other in unit.matches(pattern)
+            for other in _found(rule, unit)
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A match inside a unit; ``gaps`` are the texts that the cue's gaps took."""
+def _found(rule: _Rule, unit: Unit) -> Sequence[Match]:
+    """What a rule matches in a unit; a combination matches once, from its first part to its last."""
+    found = [unit.matches(pattern) for pattern in rule.patterns]
+    if not all(found) or any(unit.matches(pattern) for pattern in rule.without):
+        return []
+    return found[0] if len(found) == 1 else [_joined([each[0] for each in found])]
 
-    start: int
-    end: int
-    gaps: tuple[str, ...]
 
-
-def _joined(matches: Sequence[_Match]) -> _Match:
+def _joined(matches: Sequence[Match]) -> Match:
     start, end = min(each.start for each in matches), max(each.end for each in matches)
-    return _Match(start, end, tuple(gap for each in matches for gap in each.gaps))
-
-
-class _Unit:
-    """A sentence or turn under inspection; its words are cut only when a match asks for them."""
-
-    __slots__ = ("_segmenter", "_words", "start", "text")
-
-    def __init__(self, folded: str, start: int, end: int, segmenter: Segmenter) -> None:
-        self.start, self.text, self._segmenter = start, folded[start:end], segmenter
-        self._words: tuple[set[int], set[int], list[tuple[int, int]]] | None = None
-
-    def first(self, pattern: Pattern) -> _Match | None:
-        return next(self.matches(pattern), None)
-
-    def matches(self, pattern: Pattern) -> Iterator[_Match]:
-        """Matches from left to right that respect word boundaries and do not overlap."""
-        at = 0
-        while match := pattern.regex.search(self.text, at):
-            if self._on_words(match, pattern):
-                yield _Match(match.start(), match.end(), _gaps(match, pattern))
-                at = max(match.end(), at + 1)
-            else:
-                at = match.start() + 1
-
-    def _on_words(self, match: re.Match[str], pattern: Pattern) -> bool:
-        return all(
-            self._whole(*match.span(group))
-            for group in pattern.han_groups
-            if match.start(group) >= 0
-        )
-
-    def _whole(self, start: int, end: int) -> bool:
-        """Whether [start, end) is made of whole words or lies inside one."""
-        if self._words is None:
-            words = self._segmenter.boundaries(self.text)
-            self._words = {word[0] for word in words}, {word[1] for word in words}, words
-        starts, ends, words = self._words
-        if start in starts and end in ends:
-            return True
-        holder = bisect_right(words, (start, len(self.text))) - 1
-        return holder >= 0 and words[holder][0] <= start and end <= words[holder][1]
-
-
-def _gaps(match: re.Match[str], pattern: Pattern) -> tuple[str, ...]:
-    return tuple(text for group in pattern.gap_groups if (text := match.group(group)))
+    return Match(start, end, tuple(gap for each in matches for gap in each.gaps))
 
 
 def _is_term(term: str) -> bool:

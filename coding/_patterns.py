@@ -1,134 +1,241 @@
-"""From a cue to a regular expression over folded text, and to the words that find it fast.
+"""From a cue to what is searched for: bags of literals, joined by position.
 
-A cue's *anchors* are strings of which at least one stands in every text that the cue
-matches. All anchors of a codebook are searched in one pass; only where one occurs is
-the regular expression tried.
+A *bag* is a set of literals of which any will do; most items of a cue are one. A
+*pattern* is a sequence of bags, gaps and nested alternatives. Regular expressions with
+lists of hundreds of words on either side of a gap take a millisecond a sentence; finding
+the literals and joining their places takes microseconds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeAlias
 
-from ..codebooks import CueChoice, CueGap, CueItem, CueSequence, CueWord, Language, must_occur
+from ..codebooks import CueChoice, CueGap, CueItem, CueSequence, CueWord, Language
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
-_ZH_GAP_LIMIT = 12
-_EN_GAP_LIMIT = 6
-_NO_LETTER_BEFORE = r"(?<![a-z0-9])"
-_NO_LETTER_AFTER = r"(?![a-z0-9])"
-_EN_BREAK = r"[^\w\n]{1,4}"
-_ZH_BREAK = r"\s*"
+ZH_GAP = 12  # characters
+EN_GAP = 6  # words
+
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u3000-\u2010\u2011\u2013\u2014", " "))
+
+Fold: TypeAlias = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Words as they stand in normalised text; ``number`` is the same for equal words.
+
+    ``han`` asks for Chinese word boundaries; ``regex`` is set where ``*`` stands for letters.
+    """
+
+    number: int
+    text: str
+    han: bool
+    regex: re.Pattern[str] | None = field(default=None, compare=False)
+
+    @property
+    def anchor(self) -> str:
+        """The longest string that stands in every text the literal matches."""
+        return max(self.text.split("*"), key=len).strip() or self.text.strip("*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Numbers of literals of which any will do; ``number`` is the same for equal bags."""
+
+    number: int
+    literals: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """At most ``limit`` characters (Chinese) or words (English)."""
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """A bag, or sequences of several items, or both; ``optional`` when neither need be there.
+
+    ``number`` is the same for equal alternatives in one language.
+    """
+
+    number: int
+    bag: Bag | None
+    sequences: tuple[Sequence, ...]
+    optional: bool = False
+
+
+Part: TypeAlias = Gap | Alternatives
+Sequence: TypeAlias = tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled cue: its expression, the groups that hold Chinese words, its gaps, its anchors."""
+    """A compiled cue; ``required`` are sets of literals of which each must have a member there."""
 
     source: str
-    regex: re.Pattern[str]
-    han_groups: tuple[int, ...]
-    gap_groups: tuple[int, ...]
-    anchors: frozenset[str]
-    terms: frozenset[str]
+    lang: Language
+    sequence: Sequence
+    required: tuple[frozenset[int], ...]
 
 
-def compile_pattern(
-    source: str, sequence: CueSequence, lang: Language, fold: Callable[[str], str]
-) -> Pattern:
-    """Compile ``sequence``, read from ``source``; ``fold`` folds literals as the text is folded."""
-    writer = _Writer(lang, fold)
-    expression = writer.sequence(sequence)
-    return Pattern(
-        source=source,
-        regex=re.compile(expression),
-        han_groups=tuple(writer.han_groups),
-        gap_groups=tuple(writer.gap_groups),
-        anchors=_anchors(sequence, fold),
-        terms=frozenset(writer.terms),
-    )
+def normalise(folded: str) -> str:
+    """Folded text with every blank and hyphen as one space; the length stays."""
+    return folded.translate(_BLANKS)
 
 
-class _Writer:
-    """Writes one expression; every literal with Chinese in it gets a group, every gap too."""
+class Compiler:
+    """Compiles cues and keeps one bag for equal sets of words."""
 
-    def __init__(self, lang: Language, fold: Callable[[str], str]) -> None:
-        self.lang, self.fold = lang, fold
-        self.groups = 0
-        self.han_groups: list[int] = []
-        self.gap_groups: list[int] = []
-        self.terms: set[str] = set()
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+        self._choices: dict[tuple[int, Language], tuple[CueChoice, Alternatives]] = {}
+        self._parts: dict[tuple[Bag | None, tuple[Sequence, ...], bool], Alternatives] = {}
+        self._bags: dict[frozenset[int], Bag] = {}
+        self._numbers: dict[str, int] = {}
+        self.literals: list[Literal] = []
+        self._expected: dict[frozenset[int], float] = {}
 
-    def sequence(self, items: CueSequence) -> str:
-        """The items with what may stand between neighbours.
+    def pattern(self, source: str, sequence: CueSequence, lang: Language) -> Pattern:
+        """Compile ``sequence``, which was read from ``source``."""
+        parts = self._sequence(sequence, lang)
+        return Pattern(source, lang, parts, self._required(parts))
 
-        An optional item carries the break that follows it, so that its absence leaves
-        one break and not two; the last item carries the one before it.
-        """
-        parts: list[str] = []
-        pending = ""
-        for at, item in enumerate(items):
-            following = items[at + 1] if at + 1 < len(items) else None
-            between = self.separator(item, following)
-            body = self.item(item)
-            if isinstance(item, CueChoice) and item.optional:
-                last = following is None
-                parts.append(f"(?:{pending}{body})?" if last else f"{pending}(?:{body}{between})?")
-                pending = ""
-            else:
-                parts.append(pending + body)
-                pending = between
-        return "".join(parts)
+    def _sequence(self, items: CueSequence, lang: Language) -> Sequence:
+        parts: list[Part] = []
+        phrase: list[str] = []
+        for item in items:
+            if lang == "en" and isinstance(item, CueWord):
+                phrase.append(item.text)  # neighbouring words are one phrase
+                continue
+            parts += self._phrase(phrase)
+            phrase = []
+            parts.append(self._part(item, lang))
+        return tuple(parts + self._phrase(phrase))
 
-    def separator(self, item: CueItem, following: CueItem | None) -> str:
-        if following is None or isinstance(item, CueGap) or isinstance(following, CueGap):
-            return ""
-        return _ZH_BREAK if self.lang == "zh" else _EN_BREAK
+    def _phrase(self, words: list[str]) -> list[Alternatives]:
+        return [self._alternatives([self._literal(" ".join(words))])] if words else []
 
-    def item(self, item: CueItem) -> str:
-        if isinstance(item, CueWord):
-            return self.word(item.text)
+    def _part(self, item: CueItem, lang: Language) -> Part:
         if isinstance(item, CueGap):
-            return self.gap(item.limit)
-        return "(?:" + "|".join(self.sequence(option) for option in item.options) + ")"
+            return Gap(item.limit or (ZH_GAP if lang == "zh" else EN_GAP))
+        if isinstance(item, CueWord):
+            return self._alternatives([self._literal(item.text)])
+        return self._choice(item, lang)
 
-    def word(self, text: str) -> str:
-        folded = self.fold(text)
-        expression = re.escape(folded).replace(r"\*", "[a-z'-]*")
-        if not HAN.search(folded):
-            return (
-                _NO_LETTER_BEFORE + expression + ("" if folded.endswith("*") else _NO_LETTER_AFTER)
-            )
-        self.groups += 1
-        self.han_groups.append(self.groups)
-        self.terms.add(folded)
-        return f"({expression})"
+    def _choice(self, choice: CueChoice, lang: Language) -> Alternatives:
+        """The compiled choice; a list that many cues use is one object and compiled once."""
+        key = (id(choice), lang)
+        if key not in self._choices:
+            self._choices[key] = (choice, self._compiled(choice, lang))  # the choice is kept alive
+        return self._choices[key][1]
 
-    def gap(self, limit: int | None) -> str:
-        self.groups += 1
-        self.gap_groups.append(self.groups)
-        if self.lang == "zh":
-            return rf"([^\n]{{0,{limit or _ZH_GAP_LIMIT}}}?)"
-        words = rf"(?:[^\w\n]+[\w'-]+){{0,{limit or _EN_GAP_LIMIT}}}?"
-        return rf"({words}[^\w\n]+)"
+    def _compiled(self, choice: CueChoice, lang: Language) -> Alternatives:
+        literals: set[int] = set()
+        sequences: dict[Sequence, None] = {}
+        for option in choice.options:
+            parts = self._sequence(option, lang)
+            only = parts[0] if len(parts) == 1 else None
+            if isinstance(only, Alternatives) and not only.optional:
+                literals |= only.bag.literals if only.bag else frozenset()
+                sequences.update(dict.fromkeys(only.sequences))
+            else:
+                sequences[parts] = None
+        return self._alternatives(literals, tuple(sequences), optional=choice.optional)
+
+    def _alternatives(
+        self, literals: Iterable[int], sequences: tuple[Sequence, ...] = (), *, optional: bool = False
+    ) -> Alternatives:
+        bag = self._bag(literals) if literals else None
+        key = (bag, sequences, optional)
+        if key not in self._parts:
+            self._parts[key] = Alternatives(len(self._parts), bag, sequences, optional)
+        return self._parts[key]
+
+    def _bag(self, literals: Iterable[int]) -> Bag:
+        key = frozenset(literals)
+        return self._bags.setdefault(key, Bag(len(self._bags), key))
+
+    def _literal(self, text: str) -> int:
+        if text not in self._numbers:
+            words = normalise(self._fold(text)).strip()
+            if words not in self._numbers:
+                self._numbers[words] = len(self.literals)
+                han = bool(HAN.search(words))
+                self.literals.append(Literal(len(self.literals), words, han, _with_letters(words)))
+            self._numbers[text] = self._numbers[words]
+        return self._numbers[text]
+
+    def _required(self, parts: Sequence) -> tuple[frozenset[int], ...]:
+        needed = [
+            each
+            for part in parts
+            if isinstance(part, Alternatives) and not part.optional
+            for each in self._needed(part)
+        ]
+        return tuple(dict.fromkeys(needed))
+
+    def _needed(self, part: Alternatives) -> list[frozenset[int]]:
+        """Sets of literals of which each has a member wherever ``part`` matches.
+
+        What every alternative needs is needed (``a … b | b … a`` needs both); beyond that
+        one literal of whatever each alternative finds hardest to meet.
+        """
+        if not part.sequences:
+            return [part.bag.literals] if part.bag else []
+        options = [self._required(sequence) for sequence in part.sequences]
+        if part.bag:
+            options.append((part.bag.literals,))
+        if not all(options):
+            return []
+        shared = [each for each in options[0] if all(each in option for option in options[1:])]
+        others = [[each for each in option if each not in shared] for option in options]
+        if not all(others):
+            return shared
+        return [*shared, frozenset().union(*(min(each, key=self.expected) for each in others))]
+
+    def expected(self, literals: frozenset[int]) -> float:
+        """How often one of ``literals`` is to be expected per character; rough, for ordering only."""
+        known = self._expected
+        if literals not in known:
+            known[literals] = sum(rate(self.literals[number].anchor) for number in literals)
+        return known[literals]
 
 
-def _anchors(sequence: CueSequence, fold: Callable[[str], str]) -> frozenset[str]:
-    """The cheapest set of strings of which one must occur in any match of ``sequence``."""
-    candidates = [_item_anchors(item, fold) for item in sequence if must_occur(item)]
-    return min(candidates, key=anchor_cost)
+def _with_letters(words: str) -> re.Pattern[str] | None:
+    """The expression of a literal with ``*`` in it; None for one without."""
+    if "*" not in words:
+        return None
+    body = re.escape(words).replace(r"\*", "[a-z']*")
+    return re.compile(rf"(?<![a-z0-9]){body}(?![a-z0-9])")
 
 
-def _item_anchors(item: CueItem, fold: Callable[[str], str]) -> frozenset[str]:
-    if isinstance(item, CueWord):
-        return frozenset([max(fold(item.text).split("*"), key=len)])
-    assert isinstance(item, CueChoice)  # a gap need not occur, so it is never asked for
-    return frozenset(chain.from_iterable(_anchors(option, fold) for option in item.options))
+# Words so common that finding them says little; rough rates per character of speech.
+_COMMON = frozenset(
+    "没有 我们 你们 他们 大家 这个 那个 一个 自己 什么 现在 就是 还是 可以 应该 需要 希望 知道 觉得 因为 所以 "
+    "如果 但是 可能 问题 政府 公司 部门 系统 平台 数据 资料 信息 居民 社区 街道 工作 时候 怎么 不是 不要 都是 有人 "
+    "没人 建议 最好 必须 能够 方面 情况 the and that this with have they them there what when from need needs want "
+    "should would could people data government company system platform information money time about just like will "
+    "don't can not are was were has had who for you your our their get got one all any some more know think".split()
+)
+_HAN_RATES = (1.0, 5e-3, 2e-4, 1e-5, 1e-6)
+_LATIN_RATES = (1.0, 2e-2, 1e-2, 3e-3, 1e-3, 5e-4, 2e-4, 1e-4)
+_COMMON_RATE = 2e-3
 
 
-def anchor_cost(anchors: frozenset[str]) -> float:
-    """How often these strings are to be expected: longer is rarer, Chinese rarer still."""
-    return sum((0.02 if HAN.search(anchor) else 0.2) ** len(anchor) for anchor in anchors)
+@cache
+def rate(anchor: str) -> float:
+    """How often ``anchor`` is to be expected per character of speech; rough."""
+    if HAN.search(anchor):
+        return _COMMON_RATE if anchor in _COMMON else _HAN_RATES[min(len(anchor), 4)]
+    words = anchor.split()
+    if len(words) > 1:
+        return 0.05 * min(map(rate, words))
+    return _COMMON_RATE if anchor in _COMMON else _LATIN_RATES[min(len(anchor), 7)]

@@ -55,25 +55,34 @@ class Store:
             )
         self.path = path
         try:
-            self._connect()
-            self._check_version()
+            self.sql = sqlite3.connect(self.path, isolation_level=None)
         except sqlite3.DatabaseError as error:
             raise _readable(error, path) from None
+        try:
+            self._prepare()
+            self._check_version(create=create)
+        except BaseException as error:
+            self.sql.close()
+            if isinstance(error, sqlite3.DatabaseError):
+                raise _readable(error, path) from None
+            raise
 
-    def _connect(self) -> None:
-        self.sql = sqlite3.connect(self.path, isolation_level=None)
+    def _prepare(self) -> None:
         self.sql.row_factory = sqlite3.Row
         self.sql.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
         self.sql.execute("PRAGMA foreign_keys = ON")
 
-    def _check_version(self) -> None:
+    def _check_version(self, *, create: bool) -> None:
         version = self.sql.execute("PRAGMA user_version").fetchone()[0]
+        written_by = self.sql.execute("PRAGMA application_id").fetchone()[0]
+        if not create and (version == 0 or written_by != _APPLICATION_ID):
+            raise _no_study_file(self.path)
         if version > SCHEMA_VERSION:
             remedy = "install the newer govcode; this one leaves the study untouched"
             raise NewerStudyError(
                 Problem("the study was written by a newer govcode", str(self.path), remedy)
             )
-        if version == 0:
+        if create:
             self.sql.execute("PRAGMA journal_mode = WAL")
             script = _SCHEMA.read_text(encoding="utf-8")
             self.sql.executescript(
@@ -279,9 +288,11 @@ def _readable(error: sqlite3.DatabaseError, path: Path) -> StudyError:
             Problem("the study cannot be written", str(path), "check the permissions of the folder")
         )
     if "not a database" in text or "malformed" in text:
-        return StudyError(
-            Problem(
-                "this is no study file, or it is damaged", str(path), "restore it from a backup"
-            )
-        )
+        return _no_study_file(path)
     return StudyError(Problem(f"the study file cannot be used: {error}", str(path)))
+
+
+def _no_study_file(path: Path) -> StudyError:
+    return StudyError(
+        Problem("this is no study file, or it is damaged", str(path), "restore it from a backup")
+    )

@@ -106,8 +106,12 @@ def create_study(
         remedy = "choose another folder, or work in this one with --study"
         raise StudyError(Problem("there is already a study here", str(folder), remedy))
     load_codebook(codebook)
-    for each in (folder, folder / TRANSCRIPTS, folder / REPORTS):
-        each.mkdir(parents=True, exist_ok=True)
+    try:
+        for each in (folder, folder / TRANSCRIPTS, folder / REPORTS):
+            each.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"the folder cannot be made: {(error.strerror or '').lower()}"
+        raise StudyError(Problem(message, str(each), "choose another place")) from None
     shutil.copyfile(codebook_file(codebook), folder / CODEBOOK_FILE)
     text = _settings.TEMPLATE.format(
         title=json.dumps(title or folder.resolve().name, ensure_ascii=False)
@@ -133,6 +137,8 @@ def open_study(folder: str | Path = ".") -> Study:
 def study_folder(folder: str | Path = ".") -> Path:
     """The folder of the study that holds ``folder``; ``NoStudyError`` when there is none."""
     here = Path(folder)
+    if not here.exists():
+        raise NoStudyError(Problem("there is no such folder", str(here), "check what --study names"))
     for each in (here, *here.resolve().parents):
         if (each / _settings.FILE).is_file() or (each / _store.FILE).is_file():
             return each

@@ -42,7 +42,7 @@ def read_docx(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _body(data: bytes) -> Any:
-    import docx  # noqa: PLC0415 — loads lxml
+    import docx  # loads lxml
 
     if data.startswith(_OLD_WORD):
         fault = "is an old Word file (.doc) or is protected by a password"

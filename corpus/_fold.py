@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from collections.abc import Iterator
 from typing import Any
 
 HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -12,6 +13,7 @@ _HAN = re.compile(f"[{HAN}]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 _WIDE = re.compile(r"[\uff01-\uff5e]")
+_PIECE = 100_000  # characters
 _PLAIN = {
     "\u2018": "'",
     "\u2019": "'",
@@ -32,10 +34,25 @@ def fold(text: str) -> str:
     stays one. ``&quot;`` becomes the character and blanks, ``\[`` a blank and ``[``.
     So ``fold(text)[a:b]`` always stands for ``text[a:b]``.
     """
+    if len(text) > 2 * _PIECE:
+        return "".join(map(_fold_piece, _pieces(text)))
+    return _fold_piece(text)
+
+
+def _fold_piece(text: str) -> str:
     text = unescape(text)
     if not _HAN.search(text):
         return _fold_alphabetic(text)
     return simplify(text).translate(_TABLE)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut at line ends, which no phrase of the dictionary crosses; small pieces stay in cache."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def unescape(text: str) -> str:
@@ -64,7 +81,7 @@ def _simplify_parts(text: str) -> str:
 
 @functools.cache
 def _converter() -> Any:
-    import opencc  # noqa: PLC0415 — loads its dictionaries
+    import opencc  # loads its dictionaries
 
     return opencc.OpenCC("t2s")
 

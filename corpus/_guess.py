@@ -65,7 +65,7 @@ def _score(text: str) -> float:
 
 
 def _second_opinion(data: bytes, encodings: list[str]) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 — seldom needed, slow to load
+    from charset_normalizer import from_bytes  # seldom needed, slow to load
 
     match = from_bytes(data, cp_isolation=encodings).best()
     return match.encoding if match is not None and match.encoding in encodings else None

@@ -8,10 +8,12 @@ from ._fold import fold
 from ._labels import is_header_key, is_person, is_role
 from ._vocabulary import HEADER_KEYS
 
+# Possessive repetitions: a line of nothing but blanks must not be tried in every division.
 _PAIR = re.compile(
-    r"^(?:#+[ \t]*)?[*\-• \t]*([^\n：:*#]{1,16}?)[ \t*]*[：:]\**[ \t]*\n*[ \t]*(\S[^\n]*)", re.M
+    r"^(?:#++[ \t]*+)?[*\-• \t]*+([^\s：:*#][^\n：:*#]{0,15}?)[ \t*]*+[：:]\**[ \t]*+\n*[ \t]*+(\S[^\n]*)",
+    re.MULTILINE,
 )
-_LINE_PAIR = re.compile(r"^[*\-•\s]*([^\n：:*]{1,16}?)[\s*]*[：:][*\s]*(.*)$")
+_LINE_PAIR = re.compile(r"^[*\-•\s]*+([^\s：:*][^\n：:*]{0,15}?)[\s*]*+[：:][*\s]*+(.*)$")
 _PHONE = re.compile(r"\d[\d \-]{6,}\d")
 _DATE = re.compile(r"\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}")
 _MOST_LINES = 40

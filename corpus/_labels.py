@@ -67,7 +67,7 @@ def split_label(raw: str) -> Label:
 
 def _attribute(beside: str) -> str:
     folded = fold(beside)
-    if folded in NOTES:
+    if folded in NOTES or folded.endswith("补充说明"):
         return "note"
     return "title" if folded.endswith(TITLE_ENDINGS) else "affiliation"
 

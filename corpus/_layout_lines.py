@@ -10,14 +10,14 @@ from ._labels import CLOCK, is_header_key, is_name, is_role, is_topic, split_lab
 from ._marks import Mark, Reading, count_lines, shown, with_sections
 
 _LABELLED = re.compile(
-    rf"""^[ \t\u3000]*(?:[-•][ \t]+)?(?:\*\*|__)?(?:{CLOCK}[ \t]+)?
+    rf"""^[ \t\u3000]*+(?:[-•][ \t]+)?(?:\*\*|__)?(?:{CLOCK}[ \t]+)?
     (?P<label>(?![#>|\d])[^\s：:][^\n：:，。！？；,!?;、"“”「」『』|<>=/\\*（(\[]{{0,39}}?
-        (?:[ \t]*[（(][^\n（）()]{{1,40}}[)）])?)
-    (?:[ \t]*{CLOCK})?[ \t]*(?:\*\*|__)?[ \t]*[：:](?!//)(?:\*\*|__)?[ \t\u3000]*(?:\n\s*)?""",
+        (?:[ \t]{{0,20}}+[（(][^\n（）()]{{1,40}}[)）])?)
+    (?:[ \t]{{0,20}}+{CLOCK})?[ \t]{{0,20}}+(?:\*\*|__)?[ \t]{{0,20}}+[：:](?!//)(?:\*\*|__)?[ \t\u3000]*(?:\n\s*)?""",
     re.MULTILINE | re.VERBOSE,
 )
 _INLINE = re.compile(
-    r"(?:^[ \t\u3000]*|(?<=[。？！?!.…”\"])[ \t\u3000]*)(?P<label>[问問答QA])[ \t]*[：:][ \t]*",
+    r"(?:^[ \t\u3000]*+|(?<=[。？！?!.…”\"])[ \t\u3000]*)(?P<label>[问問答QA])[ \t]*[：:][ \t]*",
     re.MULTILINE,
 )
 _VERB_ENDINGS = tuple("说說道是有为為讲講想问問答的了")

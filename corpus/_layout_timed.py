@@ -13,22 +13,23 @@ _NUMBERED = (
     r"(?P<bare>(?:发言人|发言者|说话人|發言人|發言者|說話人|[Ss]peaker|SPEAKER)[ _]?\d{1,3})"
 )
 _NAME_TIME = re.compile(
-    rf"^[ \t]*(?:{_NAME}[ \t]*(?<=[\s\d）)\]]){CLOCK}|{_NUMBERED})[ \t]*(?:\n\s*|\Z)", re.MULTILINE
+    rf"^[ \t]*+(?:{_NAME}[ \t]{{0,20}}+(?<=[\s\d）)\]]){CLOCK}|{_NUMBERED})[ \t]*(?:\n\s*|\Z)",
+    re.MULTILINE,
 )
 _NAME_BRACKET_TIME = re.compile(
-    rf"^[ \t]*{_NAME}[ \t]*[（(]\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?[)）][ \t]*(?:\n\s*|\Z)",
+    rf"^[ \t]*+{_NAME}[ \t]{{0,20}}+[（(]\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?[)）][ \t]*(?:\n\s*|\Z)",
     re.MULTILINE,
 )
 _NAME_TIME_COLON = re.compile(
-    rf"^[ \t]*{_NAME}[ \t]*[（(](?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}[)）][ \t]*[：:][ \t]*",
+    rf"^[ \t]*+{_NAME}[ \t]{{0,20}}+[（(](?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}[)）][ \t]*[：:][ \t]*",
     re.MULTILINE,
 )
 _BOLD_TIME = re.compile(
-    rf"^[ \t]*\*\*(?P<label>[^*\n]{{1,40}}?)[：:]?\*\*[ \t]*{CLOCK}[ \t]*\n\s*(?:>[ \t]*)?",
+    rf"^[ \t]*+\*\*(?P<label>[^*\n]{{1,40}}?)[：:]?\*\*[ \t]{{0,20}}+{CLOCK}[ \t]*\n\s*(?:>[ \t]*)?",
     re.MULTILINE,
 )
 _TIME_NAME_COLON = re.compile(
-    rf"^[ \t]*\[\d[\d:.,]*(?:[ \t]*(?:-|–|-->)[ \t]*\d[\d:.,]*)?\][ \t]*{_NAME}[ \t]*[：:]\s*",
+    rf"^[ \t]*+\[\d[\d:.,]*(?:[ \t]*(?:-|–|-->)[ \t]*\d[\d:.,]*)?\][ \t]*{_NAME}[ \t]{{0,20}}+[：:]\s*",
     re.MULTILINE,
 )
 

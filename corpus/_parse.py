@@ -15,7 +15,7 @@ from ._turns import build_turns
 _HEAD = 4000  # characters of a file without speakers that may hold its head
 
 
-def parse_transcript(  # noqa: PLR0913 — what a reader may know about a text beforehand
+def parse_transcript(  # what a reader may know about a text beforehand
     text: str,
     *,
     name: str = "",
@@ -47,7 +47,7 @@ def parse_transcript(  # noqa: PLR0913 — what a reader may know about a text b
         turns=turns,
         speakers=found,
         attributes=header_attributes(head),
-        notes=_notes(text, chosen, layout, reading, turns, found),
+        notes=_notes(text, reading, chosen, forced=layout, turns=turns, found=found),
         sha256=sha256,
     )
 
@@ -57,11 +57,12 @@ def _first_speech(reading: Reading, length: int) -> int:
     return starts[0] if starts else min(length, _HEAD)
 
 
-def _notes(  # noqa: PLR0913, PLR0917 — the notes tell of everything that was decided
+def _notes(
     text: str,
-    chosen: str,
-    forced: str | None,
     reading: Reading,
+    chosen: str,
+    *,
+    forced: str | None,
     turns: tuple[Turn, ...],
     found: tuple[Speaker, ...],
 ) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class Segmenter:
 def _make_rjieba(terms: tuple[str, ...]) -> Any:
     if not terms:
         return _shared_rjieba()
-    import rjieba  # noqa: PLC0415 — loads its dictionary
+    import rjieba  # loads its dictionary
 
     engine = rjieba.Jieba()
     for term in terms:
@@ -70,7 +70,7 @@ def _make_rjieba(terms: tuple[str, ...]) -> Any:
 
 @functools.cache
 def _shared_rjieba() -> Any:
-    import rjieba  # noqa: PLC0415 — loads its dictionary
+    import rjieba  # loads its dictionary
 
     return rjieba.Jieba()
 
@@ -78,7 +78,7 @@ def _shared_rjieba() -> Any:
 def _make_jieba(terms: tuple[str, ...]) -> Any:
     with warnings.catch_warnings():  # jieba imports pkg_resources, which is deprecated
         warnings.simplefilter("ignore")
-        import jieba  # noqa: PLC0415 — loads its dictionary
+        import jieba  # loads its dictionary
 
     jieba.setLogLevel("WARNING")  # it reports its loading on standard error otherwise
     engine = jieba.Tokenizer()

@@ -11,7 +11,7 @@ from ._model import Sentence, SentenceKind, Turn
 from ._sentences import split_sentences
 
 _NON_SPEECH = re.compile(
-    r"""^[ \t\u3000]*(?:
+    r"""^[ \t\u3000]*+(?:
         (?P<quote>>[^\n]*)
       | !\[[^\n]*\]\([^\n]*\)
       | [（(][^\n（）()]{1,60}[)）][。.]?

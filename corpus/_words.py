@@ -66,6 +66,6 @@ def _alphabetic(stretch: str, offset: int) -> Iterator[tuple[int, int]]:
 
 @functools.cache
 def _tokenizer() -> Any:
-    import spacy  # noqa: PLC0415 — takes a second to load
+    import spacy  # takes a second to load
 
     return spacy.blank("en").tokenizer

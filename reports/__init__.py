@@ -3,11 +3,16 @@
 from ._axes import Axis, make_axis
 from ._content import Numbers, Provenance, Report, Section, build_report, study_numbers
 from ._demo import Demo, make_demo
+from ._errors import ReportError
 from ._evidence import CodeEvidence, Gathering, GroupCount, Quotation
+from ._html import render_html
+from ._markdown import render_markdown
 from ._matrix import Cell, Margin, Matrix, cross
 from ._recommendations import GRADES, Reason, Recommendation, recommendations
 from ._run import RunResult, run_study
 from ._status import StudyStatus, study_status
+from ._view import ReportLanguage
+from ._write import write_report
 
 __all__ = [
     "GRADES",
@@ -25,6 +30,8 @@ __all__ = [
     "Reason",
     "Recommendation",
     "Report",
+    "ReportError",
+    "ReportLanguage",
     "RunResult",
     "Section",
     "StudyStatus",
@@ -33,7 +40,10 @@ __all__ = [
     "make_axis",
     "make_demo",
     "recommendations",
+    "render_html",
+    "render_markdown",
     "run_study",
     "study_numbers",
     "study_status",
+    "write_report",
 ]

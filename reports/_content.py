@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .. import __version__
@@ -65,7 +66,12 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. ``names`` look codes up in ``codebook``; matrices are None without codes."""
+    """A whole report. Names of codes are in ``codebook``; matrices are None without codes.
+
+    ``confirmed`` are the ids of the codings that a person accepted or made, so that every
+    list of ids can tell them from suggestions; ``contrary_ids`` are, by code, the ids behind
+    its contrary evidence.
+    """
 
     title: str
     notice: str
@@ -80,6 +86,8 @@ class Report:
     obstacle_cause: Matrix | None
     group_matrices: tuple[Matrix, ...]
     recommendations: tuple[Recommendation, ...]
+    confirmed: frozenset[int]
+    contrary_ids: Mapping[str, tuple[int, ...]]
     provenance: Provenance
 
 
@@ -104,6 +112,12 @@ def build_report(study: Study) -> Report:
         obstacle_cause=_crossing(study, obstacles, causes),
         group_matrices=_by_group(study, gathering, [*obstacles, *causes]),
         recommendations=recommendations(gathering),
+        confirmed=frozenset(
+            each.id for each in mentions(study, statuses=("accepted",), contrary=None)
+        ),
+        contrary_ids={
+            code.id: tuple(each.id for each in gathering.against(code)) for code in codebook.codes
+        },
         provenance=_provenance(study),
     )
 

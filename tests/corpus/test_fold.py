@@ -47,6 +47,11 @@ def test_examples(text, folded):
     assert fold(text) == folded
 
 
+def test_a_very_long_text_folds_like_its_lines():
+    lines = ["瞭解計畫，It’s &quot;Ａ&quot;"] * 20_000
+    assert fold("\n".join(lines)) == "\n".join(map(fold, lines))
+
+
 def test_every_character_folds_to_one_character():
     skipped = {0}
     for start in range(0, sys.maxunicode + 1, 0x1000):

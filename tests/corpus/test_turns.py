@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,23 @@ def test_no_speaker_follows_himself(text):
 def test_real_files_tile(real_files):
     for path in real_files:
         check_tiling(read_transcript(path))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "\u3000",
+        "\n",
+        "a：",
+        "访谈者" + " " * 500 + "\n",
+        "时间" + " " * 500 + "：1\n",
+        "00:00 ",
+    ],
+)
+def test_odd_texts_take_no_more_than_linear_time(piece):
+    """An expression that tries every division of a run of blanks would hang here."""
+    check_tiling(parse_transcript(piece * (60_000 // len(piece))))
 
 
 def test_an_empty_text_has_no_turns():

@@ -1,0 +1,152 @@
+"""A sentence or turn under inspection: where the literals of a pattern stand, and how they join."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
+from typing import NamedTuple, TypeAlias
+
+from ..codebooks import Language
+from ..corpus import Segmenter
+from ._patterns import Alternatives, Bag, Gap, Pattern, Sequence
+from ._vocabulary import Found, Vocabulary
+
+_MOST = 200  # partial matches kept in one unit; a guard against hostile text
+
+
+class Match(NamedTuple):
+    """A match inside a unit; ``gaps`` are the texts that the cue's gaps took."""
+
+    start: int
+    end: int
+    gaps: tuple[str, ...] = ()
+
+
+# a match so far, and the limit of a gap that is still open
+_Partial: TypeAlias = tuple[int, int, tuple[str, ...], int | None]
+
+
+class Unit:
+    """A stretch of normalised text that begins at ``start`` of its document.
+
+    ``present`` are the literals that stand in it, ``found`` what the vocabulary found. Places
+    are worked out, and words cut, only when a cue asks for them.
+    """
+
+    __slots__ = (
+        "_bags", "_found", "_places", "_results", "_segmenter", "_vocabulary", "_words",
+        "present", "start", "text",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        *,
+        found: Iterable[Found],
+        present: Collection[int],
+        vocabulary: Vocabulary,
+        segmenter: Segmenter,
+    ) -> None:
+        self.start, self.text, self.present = start, text, present
+        self._found, self._vocabulary, self._segmenter = found, vocabulary, segmenter
+        self._places: dict[int, list[tuple[int, int]]] | None = None
+        self._bags: dict[tuple[int, bool], list[Match]] = {}
+        self._results: dict[tuple[int, bool], list[Match]] = {}
+        self._words: tuple[set[int], set[int], list[tuple[int, int]]] | None = None
+
+    def matches(self, pattern: Pattern) -> list[Match]:
+        """Matches from left to right that respect word boundaries and do not overlap."""
+        if not self._sequence(pattern.sequence, pattern.lang, on_words=False):
+            return []  # the usual case; the words need not be cut
+        found = self._sequence(pattern.sequence, pattern.lang, on_words=True)
+        kept: list[Match] = []
+        for match in sorted(found):
+            if not kept or match.start >= kept[-1].end:
+                kept.append(match)
+        return kept
+
+    def _sequence(self, parts: Sequence, lang: Language, *, on_words: bool) -> list[Match]:
+        partials: list[_Partial] = []
+        begun = False  # whether something has been passed that must be there
+        for part in parts:
+            if isinstance(part, Gap):
+                partials = [(start, end, gaps, part.limit) for start, end, gaps, _ in partials]
+                continue
+            places = self._alternatives(part, lang, on_words=on_words)
+            joined = self._joined(partials, places, lang) if partials and places else []
+            if not begun:
+                joined += [(*place, None) for place in places]
+            partials = joined + partials if part.optional else joined
+            begun = begun or not part.optional
+            if begun and not partials:
+                return []
+        return [Match(start, end, gaps) for start, end, gaps, _ in partials]
+
+    def _joined(self, partials: list[_Partial], places: list[Match], lang: Language) -> list[_Partial]:
+        joined: list[_Partial] = []
+        for start, end, gaps, gap in partials:
+            for place in places:
+                if place.start < end:
+                    continue
+                between = self._between(end, place.start, gap, lang)
+                if between is not None:
+                    taken = gaps if gap is None else (*gaps, between)
+                    joined.append((start, place.end, taken + place.gaps, None))
+        return joined[:_MOST]
+
+    def _between(self, end: int, start: int, gap: int | None, lang: Language) -> str | None:
+        """The text between a partial match and the next place, if the cue allows it there."""
+        if lang == "zh":
+            if start - end <= (gap or 0):
+                return self.text[end:start]
+            text = self.text[end:start]
+            return text if text.isspace() else None
+        text = self.text[end:start]
+        if gap is None:
+            return text if text.isspace() else None
+        # an apostrophe would make the word before another word: don|'t
+        return text if len(text.split(None, gap)) <= gap and not text.startswith("'") else None
+
+    def _alternatives(self, part: Alternatives, lang: Language, *, on_words: bool) -> list[Match]:
+        if not part.sequences:
+            return self._bag(part.bag, on_words=on_words) if part.bag else []
+        key = (part.number, on_words)
+        if key not in self._results:
+            found = list(self._bag(part.bag, on_words=on_words)) if part.bag else []
+            for sequence in part.sequences:
+                found += self._sequence(sequence, lang, on_words=on_words)
+            self._results[key] = found
+        return self._results[key]
+
+    def _bag(self, bag: Bag, *, on_words: bool) -> list[Match]:
+        key = (bag.number, on_words)
+        if key not in self._bags:
+            if on_words:
+                loose = self._bag(bag, on_words=False)
+                self._bags[key] = [place for place in loose if self._stands_on_words(place)]
+            else:
+                present = bag.literals.intersection(self.present)
+                self._bags[key] = [Match(*at) for number in present for at in self._where(number)]
+        return self._bags[key]
+
+    def _where(self, number: int) -> list[tuple[int, int]]:
+        if self._places is None:
+            self._places = self._vocabulary.places(self.text, self.start, self._found)
+        if number not in self._places:
+            self._places[number] = self._vocabulary.short_places(self.text, number)
+        return self._places[number]
+
+    def _stands_on_words(self, place: Match) -> bool:
+        """Whether Chinese at ``place`` is made of whole words or lies inside one."""
+        start, end = place.start, place.end
+        if self.text[start].isascii() and self.text[end - 1].isascii():
+            return True
+        if self._words is None:
+            words = self._segmenter.boundaries(self.text)
+            self._words = {word[0] for word in words}, {word[1] for word in words}, words
+        starts, ends, words = self._words
+        if start in starts and end in ends:
+            return True
+        holder = bisect_right(words, (start, len(self.text))) - 1
+        return holder >= 0 and words[holder][0] <= start and end <= words[holder][1]
