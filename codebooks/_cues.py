@@ -6,6 +6,8 @@ One language for Chinese and English. Items stand in order, separated by blanks:
     (a|b c|d)     alternatives, each again a sequence
     @name         a list of the codebook, as alternatives
     item?         an item that may be missing
+    =怕           whole words only: not inside another word, as in 恐怕
+    ^ word        at the beginning of a sentence or clause
     …  …5         a gap of at most 12 (5) Chinese characters or 6 (5) English words
 
 What a tree matches is decided in ``govcode.coding``; here is only what a cue says.
@@ -23,9 +25,15 @@ from .. import nearest
 
 @dataclass(frozen=True, slots=True)
 class CueWord:
-    """A literal; ``*`` stands for any letters."""
+    """A literal; ``*`` stands for any letters; ``whole`` when it may not lie inside a word."""
 
     text: str
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueStart:
+    """The beginning of a sentence or clause; only at the beginning of a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class CueChoice:
     optional: bool = False
 
 
-CueItem: TypeAlias = CueWord | CueGap | CueChoice
+CueItem: TypeAlias = CueWord | CueGap | CueChoice | CueStart
 CueSequence: TypeAlias = tuple[CueItem, ...]
 
 
@@ -53,8 +61,8 @@ class CueSyntaxError(ValueError):
 
 _TOKEN = re.compile(
     r"""(?P<blank>[\s\u3000]+) | (?P<gap>(?:…+|\.{3,})(?P<limit>\d*)) | (?P<open>[(\uff08]) | (?P<close>[)\uff09])
-      | (?P<bar>[|\uff5c]) | (?P<optional>[?\uff1f]) | @(?P<list>[\w.-]*)
-      | (?P<word>(?:(?!\.\.\.)[^\s()\uff08\uff09|\uff5c?\uff1f@…])+)""",
+      | (?P<bar>[|\uff5c]) | (?P<optional>[?\uff1f]) | (?P<start>\^) | @(?P<list>[\w.-]*)
+      | (?P<word>(?:(?!\.\.\.)[^\s()\uff08\uff09|\uff5c?\uff1f@…^])+)""",
     re.VERBOSE,
 )
 _LONGEST_GAP = 60
@@ -149,6 +157,7 @@ class _Parser:
             "limit": self.gap,
             "list": self.named_list,
             "open": self.group,
+            "start": self.beginning,
         }
         while (kind := self.kind()) not in (None, "bar", "close"):
             if kind == "blank":
@@ -172,7 +181,14 @@ class _Parser:
         text = self.take().group()
         if not text.strip("*\uff0a"):
             raise CueSyntaxError("'*' stands alone; it needs letters beside it, as in fund*")
-        return CueWord(text)
+        whole = text.startswith("=") and len(text) > 1
+        return CueWord(text[1:] if whole else text, whole)
+
+    def beginning(self) -> CueItem:
+        if self.at or self.inside:
+            raise CueSyntaxError("'^' stands inside the cue; write it at its very beginning")
+        self.at += 1
+        return CueStart()
 
     def gap(self) -> CueItem:
         digits = self.take().group("limit")
@@ -211,7 +227,7 @@ class _Parser:
 
     def make_optional(self, items: list[CueItem]) -> None:
         self.at += 1
-        if not items or isinstance(items[-1], CueGap):
+        if not items or isinstance(items[-1], (CueGap, CueStart)):
             raise CueSyntaxError(
                 "'?' has no item before it; write it right after the item that may be missing"
             )

@@ -52,16 +52,21 @@ class Dimension(_Part):
 
 
 class Combination(_Part):
-    """A cue without order: every pattern of ``all``, none of ``none``, within one unit."""
+    """A cue without order: every pattern of ``all``, none of ``none``, within one unit.
+
+    With ``near`` the patterns stand within so many Chinese characters (English words).
+    """
 
     all: list[str] = Field(min_length=1)
     none: list[str] = []
     within: Literal["sentence", "turn"] = "sentence"
+    near: int | None = Field(default=None, ge=1, le=200)
 
     def __str__(self) -> str:
         """The cue as evidence shows it: ``[a + b - c]``."""
         without = "".join(f" - {pattern}" for pattern in self.none)
-        return f"[{' + '.join(self.all)}{without}]"
+        near = f" near {self.near}" if self.near else ""
+        return f"[{' + '.join(self.all)}{without}{near}]"
 
 
 class Cues(_Part):

@@ -206,7 +206,8 @@ def resolve_codes(
         ids = _resolve(codebook, name) or ([name] if name in set(also) else [])
         found.update(dict.fromkeys(ids))
         if not ids:
-            known = [*codebook.families, *codebook.by_id]
+            names = (text for each in codebook.codes for text in (each.name.zh, each.name.en) if text)
+            known = [*codebook.families, *codebook.by_id, *names]
             problems.append(
                 Problem(f"there is no code or family {name!r}", remedy=nearest(name, known))
             )

@@ -42,6 +42,11 @@ def apply_code(
         NotFoundError: when document or words are not there, or occur more than once.
         StudyError: on an empty or impossible span, or a coding that exists already.
     """
+    if code in study.codebook.families:
+        inside = ", ".join(each.id for each in study.codebook.family_codes(code)[:3])
+        raise StudyError(Problem(f"{code!r} is a family, not a code", remedy=f"such as {inside}"))
+    if span and quote:
+        raise StudyError(Problem("both a span and words were given", document, "give --span or --quote"))
     ids = resolve_codes(study.codebook, [code])
     who = study.coder(coder)
     document_id = _document(study, document)
@@ -98,7 +103,7 @@ def _locate(text: str, quote: str, document: str) -> tuple[int, int]:
             Problem(f"the words {quote!r} do not occur", document, "copy them from the transcript")
         )
     if folded.find(wanted, first + 1) >= 0:
-        count = folded.count(wanted)
+        count = sum(folded.startswith(wanted, at) for at in range(first, len(folded)))
         raise NotFoundError(
             Problem(
                 f"the words {quote!r} occur {count} times", document, "quote more of the sentence"

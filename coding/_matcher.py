@@ -16,7 +16,7 @@ from ..corpus import Segmenter, fold
 from ._index import Index
 from ._negators import Denial
 from ._patterns import HAN, Compiler, Pattern, normalise
-from ._units import Match, Unit
+from ._units import Match, Unit, together
 from ._vocabulary import Found, Vocabulary
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
@@ -44,7 +44,8 @@ class _Rule:
     source: str
     patterns: tuple[Pattern, ...]
     without: tuple[Pattern, ...]
-    whole_turn: bool
+    whole_turn: bool = False
+    near: int | None = None
 
     @property
     def required(self) -> set[frozenset[int]]:
@@ -85,9 +86,10 @@ class Matcher:
             return tuple(self._compiler.pattern(each, read(each), lang) for each in sources)
 
         if isinstance(cue, str):
-            return _Rule(code, lang, cue, compiled([cue]), (), whole_turn=False)
+            return _Rule(code, lang, cue, compiled([cue]), ())
         whole_turn = cue.within == "turn"
-        return _Rule(code, lang, str(cue), compiled(cue.all), compiled(cue.none), whole_turn)
+        wanted, without = compiled(cue.all), compiled(cue.none)
+        return _Rule(code, lang, str(cue), wanted, without, whole_turn, cue.near)
 
     def hits(self, folded: str, sentences: Spans, turns: Spans | None = None) -> list[Hit]:
         """All hits in ``folded`` text, in order of position.
@@ -136,34 +138,28 @@ class Matcher:
         )
 
     def _apply(self, rule: _Rule, unit: Unit) -> Iterator[Hit]:
-        for match in _found(rule, unit):
-            if not self._excused(rule.code, unit, match):
-                denied = self._denial.denies(
-                    unit.text, match.start, match.end, gaps=match.gaps, lang=rule.lang
-                )
-                start, end = unit.start + match.start, unit.start + match.end
-                yield Hit(rule.code, rule.source, start, end, denied)
+        for parts in _found(rule, unit):
+            start, end = _extent(parts)
+            if not self._excused(rule.code, unit, start, end):
+                denied = self._denial.denies(unit.text, parts, lang=rule.lang)
+                yield Hit(rule.code, rule.source, unit.start + start, unit.start + end, denied)
 
-    def _excused(self, code: str, unit: Unit, match: Match) -> bool:
-        """Whether what one of the code's ``unless`` cues matches overlaps the match."""
-        return any(
-            other.start < match.end and match.start < other.end
-            for rule in self._unless[code]
-            for other in _found(rule, unit)
-        )
+    def _excused(self, code: str, unit: Unit, start: int, end: int) -> bool:
+        """Whether what one of the code's ``unless`` cues matches overlaps [start, end)."""
+        others = (_extent(parts) for rule in self._unless[code] for parts in _found(rule, unit))
+        return any(other[0] < end and start < other[1] for other in others)
 
 
-def _found(rule: _Rule, unit: Unit) -> Sequence[Match]:
-    """What a rule matches in a unit; a combination matches once, from its first part to its last."""
+def _found(rule: _Rule, unit: Unit) -> list[list[Match]]:
+    """What a rule matches in a unit, each hit as its parts in order; a combination once."""
     found = [unit.matches(pattern) for pattern in rule.patterns]
     if not all(found) or any(unit.matches(pattern) for pattern in rule.without):
         return []
-    return found[0] if len(found) == 1 else [_joined([each[0] for each in found])]
+    return together(found, unit.text, near=rule.near, lang=rule.lang)
 
 
-def _joined(matches: Sequence[Match]) -> Match:
-    start, end = min(each.start for each in matches), max(each.end for each in matches)
-    return Match(start, end, tuple(gap for each in matches for gap in each.gaps))
+def _extent(parts: Sequence[Match]) -> tuple[int, int]:
+    return min(each.start for each in parts), max(each.end for each in parts)
 
 
 def _is_term(term: str) -> bool:

@@ -6,9 +6,10 @@ A denied hit is contrary evidence, not a coding.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from ..codebooks import Language, Negation, Negators
+from ._units import Match
 
 _REACH = 40  # characters before and after a hit that are looked at
 
@@ -20,12 +21,18 @@ class Denial:
         self._zh = _Negators(negation.zh, "zh", fold)
         self._en = _Negators(negation.en, "en", fold)
 
-    def denies(
-        self, text: str, start: int, end: int, *, gaps: Iterable[str], lang: Language
-    ) -> bool:
-        """Whether the hit [start, end) in the folded sentence ``text`` is denied."""
+    def denies(self, text: str, parts: Sequence[Match], *, lang: Language) -> bool:
+        """Whether a hit in the folded sentence ``text``, given as its parts in order, is denied.
+
+        A negator before any part counts, unless it belongs to the part before.
+        """
         negators = self._zh if lang == "zh" else self._en
-        return negators.denies(text, start, end, gaps)
+        free = 0
+        for part in parts:
+            if negators.denies(text, part, free):
+                return True
+            free = max(free, part.end)
+        return False
 
 
 class _Negators:
@@ -45,11 +52,12 @@ class _Negators:
             f"(?:的|的情况|的问题|这种情况|这个问题|这回事)?{after_blank}(?:{alternatives(words.after)})"
         )
 
-    def denies(self, text: str, start: int, end: int, gaps: Iterable[str]) -> bool:
-        before = text[max(0, start - _REACH) : start]
+    def denies(self, text: str, part: Match, free: int) -> bool:
+        before = text[max(free, part.start - _REACH) : part.start]
         if self._before.search(before) and not self._affirming.search(before):
             return True
-        return any(map(self._between.search, gaps)) or bool(self._after.match(text, end))
+        between = any(map(self._between.search, part.gaps))
+        return between or bool(self._after.match(text, part.end))
 
 
 def _bounded(item: str, lang: Language) -> str:

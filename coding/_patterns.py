@@ -14,7 +14,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
-from ..codebooks import CueChoice, CueGap, CueItem, CueSequence, CueWord, Language
+from ..codebooks import (
+    CueChoice,
+    CueGap,
+    CueItem,
+    CueSequence,
+    CueStart,
+    CueWord,
+    Language,
+)
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
@@ -30,12 +38,14 @@ Fold: TypeAlias = Callable[[str], str]
 class Literal:
     """Words as they stand in normalised text; ``number`` is the same for equal words.
 
-    ``han`` asks for Chinese word boundaries; ``regex`` is set where ``*`` stands for letters.
+    ``han`` asks for Chinese word boundaries, ``whole`` for no word around it; ``regex`` is
+    set where ``*`` stands for letters.
     """
 
     number: int
     text: str
     han: bool
+    whole: bool = False
     regex: re.Pattern[str] | None = field(default=None, compare=False)
 
     @property
@@ -78,12 +88,16 @@ Sequence: TypeAlias = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled cue; ``required`` are sets of literals of which each must have a member there."""
+    """A compiled cue; ``required`` are sets of literals of which each must have a member there.
+
+    An ``at_start`` pattern matches only where a sentence or clause begins.
+    """
 
     source: str
     lang: Language
     sequence: Sequence
     required: tuple[frozenset[int], ...]
+    at_start: bool = False
 
 
 def normalise(folded: str) -> str:
@@ -99,14 +113,15 @@ class Compiler:
         self._choices: dict[tuple[int, Language], tuple[CueChoice, Alternatives]] = {}
         self._parts: dict[tuple[Bag | None, tuple[Sequence, ...], bool], Alternatives] = {}
         self._bags: dict[frozenset[int], Bag] = {}
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[tuple[str, bool], int] = {}
         self.literals: list[Literal] = []
         self._expected: dict[frozenset[int], float] = {}
 
     def pattern(self, source: str, sequence: CueSequence, lang: Language) -> Pattern:
         """Compile ``sequence``, which was read from ``source``."""
-        parts = self._sequence(sequence, lang)
-        return Pattern(source, lang, parts, self._required(parts))
+        at_start = isinstance(sequence[0], CueStart)
+        parts = self._sequence(sequence[at_start:], lang)
+        return Pattern(source, lang, parts, self._required(parts), at_start)
 
     def _sequence(self, items: CueSequence, lang: Language) -> Sequence:
         parts: list[Part] = []
@@ -127,7 +142,8 @@ class Compiler:
         if isinstance(item, CueGap):
             return Gap(item.limit or (ZH_GAP if lang == "zh" else EN_GAP))
         if isinstance(item, CueWord):
-            return self._alternatives([self._literal(item.text)])
+            return self._alternatives([self._literal(item.text, whole=item.whole)])
+        assert isinstance(item, CueChoice)  # the reader lets ^ stand at the beginning only
         return self._choice(item, lang)
 
     def _choice(self, choice: CueChoice, lang: Language) -> Alternatives:
@@ -163,15 +179,16 @@ class Compiler:
         key = frozenset(literals)
         return self._bags.setdefault(key, Bag(len(self._bags), key))
 
-    def _literal(self, text: str) -> int:
-        if text not in self._numbers:
+    def _literal(self, text: str, *, whole: bool = False) -> int:
+        key = (text, whole)
+        if key not in self._numbers:
             words = normalise(self._fold(text)).strip()
-            if words not in self._numbers:
-                self._numbers[words] = len(self.literals)
+            if (words, whole) not in self._numbers:
+                self._numbers[words, whole] = number = len(self.literals)
                 han = bool(HAN.search(words))
-                self.literals.append(Literal(len(self.literals), words, han, _with_letters(words)))
-            self._numbers[text] = self._numbers[words]
-        return self._numbers[text]
+                self.literals.append(Literal(number, words, han, whole, _with_letters(words)))
+            self._numbers[key] = self._numbers[words, whole]
+        return self._numbers[key]
 
     def _required(self, parts: Sequence) -> tuple[frozenset[int], ...]:
         needed = [

@@ -99,13 +99,15 @@ def _suggest(
     text = _queries.document_text(study.store, document_id)
     cut = _queries.structure(study.store, document_id)
     sentences, turns = _coded_spans(cut, roles, interviewers=study.settings.code_interviewers)
-    hits = matcher.hits(fold(text), sentences, [turn[1:3] for turn in turns])
+    hits = matcher.hits(_only(fold(text), sentences), sentences, [turn[1:3] for turn in turns])
     by_unit: dict[Key, list[Hit]] = {}
     turn_of: dict[Key, int] = {}
     starts = [start for start, _ in sentences]
     for hit in hits:
         at = bisect_right(starts, hit.start) - 1
-        start, end = _unit(text, hit, sentences[at], turns[at][1:3], study.settings.unit)
+        last = bisect_right(starts, hit.end - 1) - 1  # a cue within a turn may span sentences
+        covered = sentences[at][0], sentences[last][1]
+        start, end = _unit(text, hit, covered, turns[at][1:3], study.settings.unit)
         key = (start, end, hit.code, hit.contrary)
         by_unit.setdefault(key, []).append(hit)
         turn_of[key] = turns[at][0]
@@ -133,13 +135,21 @@ def _coded_spans(
     return sentences, turns
 
 
-def _unit(text: str, hit: Hit, sentence: Span, turn: Span, unit: str) -> Span:
+def _only(text: str, sentences: Iterable[Span]) -> str:
+    """``text`` with line ends in place of everything else, so that no heading is matched."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in sentences:
+        pieces += ("\n" * (start - at), text[start:end])
+        at = end
+    return "".join(pieces) + "\n" * (len(text) - at)
+
+
+def _unit(text: str, hit: Hit, sentences: Span, turn: Span, unit: str) -> Span:
+    """What a suggestion covers: the words, the sentences they stand in, or the turn."""
     if unit == "words":
         return hit.start, hit.end
-    if unit == "turn":
-        return _trimmed(text, *turn)
-    last = max(sentence[1], hit.end)  # a cue within a turn may reach past its first sentence
-    return _trimmed(text, sentence[0], last)
+    return _trimmed(text, *(turn if unit == "turn" else sentences))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -36,6 +36,7 @@ _RELATIONS = (
     "codings",
 )
 _NOTED_ON_INSERT = tuple(name for name in _RELATIONS if name != "turns")
+_UPDATED = {"documents": ("id", "coded_with")}  # a text never changes, so it is not noted over and over
 
 
 def now() -> str:
@@ -97,10 +98,10 @@ class Store:
         self.sql.execute("CREATE TEMP TABLE current (entry_id INTEGER)")
         for relation in _RELATIONS:
             columns = [row["name"] for row in self.sql.execute(f"PRAGMA table_info({relation})")]
-            before = (
-                "json_object(" + ", ".join(f"'{name}', old.\"{name}\"" for name in columns) + ")"
-            )
-            noted = {"update": ("old.id", before), "delete": ("old.id", before)}
+            noted = {
+                "update": ("old.id", _as_json(_UPDATED.get(relation, columns))),
+                "delete": ("old.id", _as_json(columns)),
+            }
             if relation in _NOTED_ON_INSERT:
                 noted["insert"] = ("new.id", "NULL")
             for operation, (row_id, value) in noted.items():
@@ -265,6 +266,11 @@ class Store:
                 self.insert(change["relation"], **row)
             else:
                 self.update(change["relation"], row.pop("id"), **row)
+
+
+def _as_json(columns: Sequence[str]) -> str:
+    """SQL for the former values of ``columns``, in a trigger."""
+    return "json_object(" + ", ".join(f"'{name}', old.\"{name}\"" for name in columns) + ")"
 
 
 def _readable(error: sqlite3.DatabaseError, path: Path) -> StudyError:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from ..codebooks import Language
@@ -11,6 +13,12 @@ from ..corpus import Segmenter
 from ._patterns import Alternatives, Bag, Gap, Pattern, Sequence
 from ._vocabulary import Found, Vocabulary
 
+# where a clause begins: after punctuation, with at most a word or two that opens it
+_BEGINNING = re.compile(
+    r"(?:^|[,，、;；:：。！!？?…—\"“”'‘’（(])\s*"
+    r"(?:(?:and|but|so|then|just|please|first|second|or|well|ok|okay|also|yes|no|look|simply|firstly)\s+){0,2}"
+    r"(?:(?:那么|那|所以|就|先|干脆|还有|另外|也|再|嗯|呃|对|请|第[一二三])[,，]?){0,2}$"
+)
 _MOST = 200  # partial matches kept in one unit; a guard against hostile text
 
 
@@ -60,6 +68,8 @@ class Unit:
         if not self._sequence(pattern.sequence, pattern.lang, on_words=False):
             return []  # the usual case; the words need not be cut
         found = self._sequence(pattern.sequence, pattern.lang, on_words=True)
+        if pattern.at_start:
+            found = [match for match in found if _BEGINNING.search(self.text, 0, match.start)]
         kept: list[Match] = []
         for match in sorted(found):
             if not kept or match.start >= kept[-1].end:
@@ -122,12 +132,16 @@ class Unit:
     def _bag(self, bag: Bag, *, on_words: bool) -> list[Match]:
         key = (bag.number, on_words)
         if key not in self._bags:
-            if on_words:
-                loose = self._bag(bag, on_words=False)
-                self._bags[key] = [place for place in loose if self._stands_on_words(place)]
-            else:
-                present = bag.literals.intersection(self.present)
-                self._bags[key] = [Match(*at) for number in present for at in self._where(number)]
+            places = (
+                (number, start, end)
+                for number in bag.literals.intersection(self.present)
+                for start, end in self._where(number)
+            )
+            self._bags[key] = [
+                Match(start, end)
+                for number, start, end in places
+                if not on_words or self._stands_on_words(number, start, end)
+            ]
         return self._bags[key]
 
     def _where(self, number: int) -> list[tuple[int, int]]:
@@ -137,9 +151,10 @@ class Unit:
             self._places[number] = self._vocabulary.short_places(self.text, number)
         return self._places[number]
 
-    def _stands_on_words(self, place: Match) -> bool:
-        """Whether Chinese at ``place`` is made of whole words or lies inside one."""
-        start, end = place.start, place.end
+    def _stands_on_words(self, number: int, start: int, end: int) -> bool:
+        """Whether Chinese at [start, end) is made of whole words or, unless the literal asks
+        for whole words, lies inside one.
+        """
         if self.text[start].isascii() and self.text[end - 1].isascii():
             return True
         if self._words is None:
@@ -148,5 +163,30 @@ class Unit:
         starts, ends, words = self._words
         if start in starts and end in ends:
             return True
+        if number in self._vocabulary.whole:
+            return False
         holder = bisect_right(words, (start, len(self.text))) - 1
         return holder >= 0 and words[holder][0] <= start and end <= words[holder][1]
+
+
+def together(
+    found: list[list[Match]], text: str, *, near: int | None, lang: Language
+) -> list[list[Match]]:
+    """Matches of several patterns that count as one hit, each in the order of their places.
+
+    One pattern: each of its matches. Several: the first choice, from left to right, of one
+    match each; with ``near``, within so many characters (Chinese) or words (English).
+    """
+    if len(found) == 1:
+        return [[match] for match in found[0]]
+    for first in sorted(match for matches in found for match in matches):
+        chosen = [min(matches, key=partial(_distance, first)) for matches in found]
+        start, end = min(each.start for each in chosen), max(each.end for each in chosen)
+        length = end - start if lang == "zh" else len(text[start:end].split())
+        if near is None or length <= near:
+            return [sorted(chosen)]
+    return []
+
+
+def _distance(one: Match, other: Match) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)

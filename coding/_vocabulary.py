@@ -26,12 +26,12 @@ class Vocabulary:
 
     def __init__(self, literals: Sequence[Literal]) -> None:
         self._literals = literals
-        self._short = {
-            each.text: each.number
-            for each in literals
-            if each.regex is None and (len(each.text) == 1 or _is_short(each.text))
-        }
-        short = set(self._short.values())
+        self.whole = frozenset(each.number for each in literals if each.whole)
+        self._short: dict[str, list[int]] = {}
+        for each in literals:
+            if each.regex is None and (len(each.text) == 1 or _is_short(each.text)):
+                self._short.setdefault(each.text, []).append(each.number)
+        short = {number for numbers in self._short.values() for number in numbers}
         by_anchor: dict[str, list[Literal]] = {}
         for each in literals:
             if each.number not in short:
@@ -72,7 +72,8 @@ class Vocabulary:
         short = self._characters.intersection(stretch)
         if not stretch.isascii() or self._words:
             short = short.union(self._words.intersection(_LATIN_WORD.findall(stretch)))
-        present.update(map(self._short.__getitem__, short))
+        for text in short:
+            present.update(self._short[text])
         return present
 
     def places(self, stretch: str, offset: int, found: Iterable[Found]) -> dict[int, list[tuple[int, int]]]:
@@ -92,7 +93,7 @@ class Vocabulary:
     def short_places(self, stretch: str, number: int) -> list[tuple[int, int]]:
         """Where a short literal stands in ``stretch``."""
         literal = self._literals[number]
-        if self._short.get(literal.text) != number:
+        if number not in self._short.get(literal.text, ()):
             return []
         text, found = literal.text, []
         at = stretch.find(text)

@@ -145,6 +145,7 @@ _ABOUT_REPORT: dict[str, Callable[..., Any]] = {
     "dimension_title": _view.dimension_title,
     "family_codes": _view.family_tree,
     "depth": _view.depth,
+    "own": _view.own_quotations,
     "grid": _view.grid,
     "ids": _view.list_ids,
     "commands": _view.codings_commands,

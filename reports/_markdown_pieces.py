@@ -126,32 +126,33 @@ class Pieces:
         if evidence.coding_ids:
             yield self.opened("behind", evidence.code, evidence.coding_ids)
 
-    def against(self, evidence: CodeEvidence, only: str = "") -> Iterator[str]:
-        """What speaks against a code; with ``only``, quoted where it is put under that code itself."""
+    def against(self, evidence: CodeEvidence, rivals: Iterable[Quotation]) -> Iterator[str]:
+        """What speaks against a code, with the quotations chosen for it."""
         if not evidence.contrary:
             return
-        for quote in evidence.rivals:
-            if not only or quote.coding.code == only:
-                yield self.quotation(quote, evidence.code, against=True)
+        for quote in rivals:
+            yield self.quotation(quote, evidence.code, against=True)
         yield self.opened("behind_contrary", evidence.code, self.report.contrary_ids[evidence.code])
 
     def code_section(self, evidence: CodeEvidence, level: int) -> Iterator[str]:
         """A code with all that is said for and against it."""
         about = self.report.codebook.by_id[evidence.code]
-        parent = evidence.code if evidence.code in self.report.codebook.children else ""
         yield self.title(level, evidence.code)
         yield self.block(about.definition)
         if evidence.codings:
             yield self.facts([(key, getattr(evidence, key)) for key in _COUNTS])
             yield from self.groups(evidence)
-            for quote in evidence.quotations:
-                if not parent or quote.coding.code == parent:
-                    yield self.quotation(quote, evidence.code)
-            yield self.tell("quoted_below") if parent else ""
+            for quote in _view.own_quotations(self.report, evidence, evidence.quotations):
+                yield self.quotation(quote, evidence.code)
+            yield (
+                self.tell("quoted_below") if evidence.code in self.report.codebook.children else ""
+            )
             yield from self.behind(evidence)
         else:
             yield self.tell("never")
-        yield from self.against(evidence, parent)
+        yield from self.against(
+            evidence, _view.own_quotations(self.report, evidence, evidence.rivals)
+        )
 
     def title(self, level: int, code_id: str, before: str = "") -> str:
         """The heading of a code: name, id, basis."""
@@ -186,7 +187,7 @@ class Pieces:
         for quote in evidence.quotations:
             yield self.quotation(quote, found.code)
         yield from self.behind(evidence)
-        yield from self.against(evidence)
+        yield from self.against(evidence, evidence.rivals)
         yield self.heading(4, say("chain"))
         for reason in found.reasons:
             yield from self.reason(reason, found.code)

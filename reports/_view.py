@@ -5,11 +5,11 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal
 
 from ..codebooks import Bilingual, Code
 from ._content import Report, Section
+from ._evidence import CodeEvidence, Quotation
 from ._matrix import Matrix
 from ._wording import say
 
@@ -107,16 +107,25 @@ def list_ids(report: Report, ids: Iterable[int], *, limit: int = LISTED) -> Ids:
     )
 
 
+def own_quotations(
+    report: Report, evidence: CodeEvidence, chosen: Iterable[Quotation]
+) -> tuple[Quotation, ...]:
+    """What a code's section quotes of ``chosen``: all, or for a code with parts only what is
+    put under that code itself, because its parts quote the rest.
+    """
+    parent = evidence.code in report.codebook.children
+    return tuple(each for each in chosen if not parent or each.coding.code == evidence.code)
+
+
 def quoted_ids(report: Report) -> frozenset[int]:
     """The codings whose words this report quotes."""
-    evidence = [code for section in report.sections for code in section.codes]
-    evidence += [each.evidence for each in report.recommendations]
-    evidence += [reason.evidence for each in report.recommendations for reason in each.reasons]
-    return frozenset(
-        quotation.coding.id
-        for each in evidence
-        for quotation in chain(each.quotations, each.rivals)
-    )
+    found: list[Quotation] = []
+    for code in (code for section in report.sections for code in section.codes):
+        found += own_quotations(report, code, (*code.quotations, *code.rivals))
+    for each in report.recommendations:
+        found += (*each.evidence.quotations, *each.evidence.rivals)
+        found += (quote for reason in each.reasons for quote in reason.evidence.quotations)
+    return frozenset(each.coding.id for each in found)
 
 
 @dataclass(frozen=True, slots=True)

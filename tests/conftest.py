@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -106,12 +107,15 @@ def codebook_path(tmp_path):
 @pytest.fixture
 def interviews(tmp_path):
     """A folder with the three interviews; ``attributes.csv`` lies beside it."""
-    folder = tmp_path / "interviews"
-    folder.mkdir()
+    return _write_interviews(tmp_path)
+
+
+def _write_interviews(folder):
+    (folder / "interviews").mkdir()
     for name, text in INTERVIEWS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "attributes.csv").write_text(ATTRIBUTES, encoding="utf-8")
-    return folder
+        (folder / "interviews" / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / "attributes.csv").write_text(ATTRIBUTES, encoding="utf-8")
+    return folder / "interviews"
 
 
 @pytest.fixture
@@ -131,12 +135,28 @@ def study(empty_study, interviews):
     return empty_study
 
 
-@pytest.fixture
-def coded(study):
-    from govcode.coding import code_by_rules
+@pytest.fixture(scope="session")
+def _coded_folder(tmp_path_factory):
+    from govcode.coding import code_by_rules, create_study, import_transcripts
 
-    code_by_rules(study)
-    return study
+    folder = tmp_path_factory.mktemp("coded")
+    _write_interviews(folder)
+    (folder / "small.yaml").write_text(CODEBOOK, encoding="utf-8")
+    with create_study(folder / "study", codebook=folder / "small.yaml", title="小研究") as study:
+        table = folder / "attributes.csv"
+        import_transcripts(study, [folder / "interviews"], attributes=table, coder="tester")
+        code_by_rules(study)
+    return folder / "study"
+
+
+@pytest.fixture
+def coded(_coded_folder, tmp_path):
+    """The three interviews, coded by the rules: a copy of one made once."""
+    from govcode.coding import open_study
+
+    shutil.copytree(_coded_folder, tmp_path / "study")
+    with open_study(tmp_path / "study") as study:
+        yield study
 
 
 @pytest.fixture
