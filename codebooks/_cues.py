@@ -115,10 +115,6 @@ def _check_possible(sequence: CueSequence) -> None:
         )
 
 
-def _gap_at_edge(sequence: CueSequence) -> bool:
-    return any(isinstance(item, CueGap) for item in (*sequence[:1], *sequence[-1:]))
-
-
 def must_occur(item: CueItem) -> bool:
     """Whether ``item`` always consumes text when the cue matches."""
     if isinstance(item, CueChoice):
@@ -132,6 +128,7 @@ class _Parser:
     def __init__(self, source: str, reader: CueReader, inside: tuple[str, ...]) -> None:
         self.reader, self.inside = reader, inside
         self.tokens = list(_TOKEN.finditer(source))
+        self.kinds = [token.lastgroup for token in self.tokens]
         self.at = 0
 
     def whole(self) -> CueSequence:
@@ -144,29 +141,18 @@ class _Parser:
         return sequence
 
     def kind(self) -> str | None:
-        if self.at >= len(self.tokens):
-            return None
-        token = self.tokens[self.at]
-        return "list" if token.group("list") is not None else token.lastgroup
+        return self.kinds[self.at] if self.at < len(self.kinds) else None
 
     def sequence(self) -> CueSequence:
         items: list[CueItem] = []
-        readers: dict[str, Callable[[], CueItem]] = {
-            "word": self.word,
-            "gap": self.gap,
-            "limit": self.gap,
-            "list": self.named_list,
-            "open": self.group,
-            "start": self.beginning,
-        }
         while (kind := self.kind()) not in (None, "bar", "close"):
             if kind == "blank":
                 self.at += 1
             elif kind == "optional":
                 self.make_optional(items)
             else:
-                items.append(readers[str(kind)]())
-        if _gap_at_edge(tuple(items)):
+                items.append(_READERS[str(kind)](self))
+        if items and (isinstance(items[0], CueGap) or isinstance(items[-1], CueGap)):
             raise CueSyntaxError(
                 "a gap … stands at the end of a cue or alternative; put a word on either side of it"
             )
@@ -234,3 +220,13 @@ class _Parser:
         last = items[-1]
         options = last.options if isinstance(last, CueChoice) else ((last,),)
         items[-1] = CueChoice(options, optional=True)
+
+
+_READERS: Mapping[str, Callable[[_Parser], CueItem]] = {
+    "word": _Parser.word,
+    "gap": _Parser.gap,
+    "limit": _Parser.gap,
+    "list": _Parser.named_list,
+    "open": _Parser.group,
+    "start": _Parser.beginning,
+}

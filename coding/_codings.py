@@ -146,15 +146,15 @@ def _conditions(study: Study, wanted: Filter) -> tuple[list[str], list[Any]]:
         )
     if wanted.documents:
         names = _queries.document_names(study.store)
-        among("d.name", [_known(name, names, "document") for name in wanted.documents])
+        among("d.name", [known_name(name, names, "document") for name in wanted.documents])
     if wanted.speakers:
         labels = {row["name"] for row in _queries.speaker_rows(study.store)}
-        among("s.name", [_known(name, labels, "speaker") for name in wanted.speakers])
+        among("s.name", [known_name(name, labels, "speaker") for name in wanted.speakers])
     if wanted.coders:
         coders = [*_queries.distinct(study.store, "coder"), "rules"]
-        among("c.coder", [_known(name, coders, "coder") for name in wanted.coders])
+        among("c.coder", [known_name(name, coders, "coder") for name in wanted.coders])
     if wanted.statuses:
-        among("c.status", [_known(name, STATUSES, "status") for name in wanted.statuses])
+        among("c.status", [known_name(name, STATUSES, "status") for name in wanted.statuses])
     if wanted.ids:
         among("c.id", wanted.ids)
     if wanted.contrary is not None:
@@ -163,7 +163,8 @@ def _conditions(study: Study, wanted: Filter) -> tuple[list[str], list[Any]]:
     return where, values
 
 
-def _known(name: str, existing: Iterable[str], what: str) -> str:
+def known_name(name: str, existing: Iterable[str], what: str) -> str:
+    """``name`` if it exists; ``NotFoundError`` with the nearest names otherwise."""
     if name not in existing:
         raise NotFoundError(Problem(f"there is no {what} {name!r}", remedy=nearest(name, existing)))
     return name
@@ -184,8 +185,8 @@ def _attribute_conditions(
             existing.setdefault(key, set()).add(value)
     conditions: dict[str, set[str]] = {}
     for key, value in pairs:
-        _known(key, existing, "attribute")
-        conditions.setdefault(key, set()).add(_known(value, sorted(existing[key]), key))
+        known_name(key, existing, "attribute")
+        conditions.setdefault(key, set()).add(known_name(value, sorted(existing[key]), key))
     return conditions
 
 

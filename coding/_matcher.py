@@ -6,7 +6,6 @@ only if every item it must have is there; most sentences are never looked at aga
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias

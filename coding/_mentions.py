@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import _queries
-from ._codings import Coding, Filter, Status, find_codings
+from ._codings import Coding, Filter, Status, find_codings, known_name
 from ._queries import Structure
 from ._rows import Rows
 from ._study import Study
@@ -79,6 +79,8 @@ def mentions(
     values: list[object] = list(statuses)
     listed = list(coders)
     if listed:
+        known = [*_queries.distinct(study.store, "coder"), "rules"]
+        listed = [known_name(name, known, "coder") for name in listed]
         where.append(f"c.coder IN ({', '.join('?' * len(listed))})")
         values.extend(listed)
     if contrary is not None:

@@ -38,20 +38,21 @@ Fold: TypeAlias = Callable[[str], str]
 class Literal:
     """Words as they stand in normalised text; ``number`` is the same for equal words.
 
-    ``han`` asks for Chinese word boundaries, ``whole`` for no word around it; ``regex`` is
-    set where ``*`` stands for letters.
+    ``han`` asks for Chinese word boundaries, ``whole`` for no word around it. A ``stem``
+    takes the letters that follow; ``regex`` is set where ``*`` stands for letters elsewhere.
     """
 
     number: int
     text: str
     han: bool
     whole: bool = False
+    stem: bool = False
     regex: re.Pattern[str] | None = field(default=None, compare=False)
 
     @property
     def anchor(self) -> str:
         """The longest string that stands in every text the literal matches."""
-        return max(self.text.split("*"), key=len).strip() or self.text.strip("*")
+        return self.text if "*" not in self.text else max(self.text.split("*"), key=len).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Compiler:
             parts += self._phrase(phrase)
             phrase = []
             parts.append(self._part(item, lang))
-        return tuple(parts + self._phrase(phrase))
+        return (*parts, *self._phrase(phrase))
 
     def _phrase(self, words: list[str]) -> list[Alternatives]:
         return [self._alternatives([self._literal(" ".join(words))])] if words else []
@@ -157,6 +158,10 @@ class Compiler:
         literals: set[int] = set()
         sequences: dict[Sequence, None] = {}
         for option in choice.options:
+            simple = self._simple(option, lang)
+            if simple is not None:
+                literals.add(simple)
+                continue
             parts = self._sequence(option, lang)
             only = parts[0] if len(parts) == 1 else None
             if isinstance(only, Alternatives) and not only.optional:
@@ -165,6 +170,13 @@ class Compiler:
             else:
                 sequences[parts] = None
         return self._alternatives(literals, tuple(sequences), optional=choice.optional)
+
+    def _simple(self, option: CueSequence, lang: Language) -> int | None:
+        """The literal behind an option that is one word, or an English phrase."""
+        words = [item for item in option if isinstance(item, CueWord)]
+        if len(words) < len(option) or (len(words) > 1 and lang == "zh"):
+            return None
+        return self._literal(" ".join(word.text for word in words), whole=words[0].whole)
 
     def _alternatives(
         self, literals: Iterable[int], sequences: tuple[Sequence, ...] = (), *, optional: bool = False
@@ -185,8 +197,10 @@ class Compiler:
             words = normalise(self._fold(text)).strip()
             if (words, whole) not in self._numbers:
                 self._numbers[words, whole] = number = len(self.literals)
-                han = bool(HAN.search(words))
-                self.literals.append(Literal(number, words, han, whole, _with_letters(words)))
+                stem = words.endswith("*") and "*" not in words[:-1]
+                body = words[:-1] if stem else words
+                han = bool(HAN.search(body))
+                self.literals.append(Literal(number, body, han, whole, stem, _with_letters(body)))
             self._numbers[key] = self._numbers[words, whole]
         return self._numbers[key]
 
@@ -236,11 +250,15 @@ def _with_letters(words: str) -> re.Pattern[str] | None:
 
 # Words so common that finding them says little; rough rates per character of speech.
 _COMMON = frozenset(
-    "没有 我们 你们 他们 大家 这个 那个 一个 自己 什么 现在 就是 还是 可以 应该 需要 希望 知道 觉得 因为 所以 "
-    "如果 但是 可能 问题 政府 公司 部门 系统 平台 数据 资料 信息 居民 社区 街道 工作 时候 怎么 不是 不要 都是 有人 "
-    "没人 建议 最好 必须 能够 方面 情况 the and that this with have they them there what when from need needs want "
-    "should would could people data government company system platform information money time about just like will "
-    "don't can not are was were has had who for you your our their get got one all any some more know think".split()
+    """
+    没有 我们 你们 他们 大家 这个 那个 一个 自己 什么 现在 就是 还是 可以 应该 需要 希望 知道 觉得 因为
+    所以 如果 但是 可能 问题 政府 公司 部门 系统 平台 数据 资料 信息 居民 社区 街道 工作 时候 怎么 不是
+    不要 都是 有人 没人 建议 最好 必须 能够 方面 情况
+    the and that this with have they them there what when from need needs want should would
+    could people data government company system platform information money time about just
+    like will don't can not are was were has had who for you your our their get got one all
+    any some more know think
+    """.split()
 )
 _HAN_RATES = (1.0, 5e-3, 2e-4, 1e-5, 1e-6)
 _LATIN_RATES = (1.0, 2e-2, 1e-2, 3e-3, 1e-3, 5e-4, 2e-4, 1e-4)

@@ -18,6 +18,7 @@ Spans: TypeAlias = Sequence[tuple[int, int]]
 Found: TypeAlias = tuple[int, int, int]  # anchor, start, end
 
 _SHORT = 3  # letters
+_LETTERS = re.compile(r"[a-z']*")
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -29,7 +30,7 @@ class Vocabulary:
         self.whole = frozenset(each.number for each in literals if each.whole)
         self._short: dict[str, list[int]] = {}
         for each in literals:
-            if each.regex is None and (len(each.text) == 1 or _is_short(each.text)):
+            if each.regex is None and not each.stem and (len(each.text) == 1 or _is_short(each.text)):
                 self._short.setdefault(each.text, []).append(each.number)
         short = {number for numbers in self._short.values() for number in numbers}
         by_anchor: dict[str, list[Literal]] = {}
@@ -44,7 +45,7 @@ class Vocabulary:
 
     def find(self, text: str) -> list[Found]:
         """Every long literal's anchor in ``text``, ordered by its end."""
-        return self._automaton.find_matches_as_indexes(text, overlapping=True)  # type: ignore[no-any-return]
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
     def scan(self, text: str, spans: Spans) -> Iterator[tuple[int, list[Found]]]:
         """For each of ``spans`` (sorted, disjoint) with a long literal: its index and what was found."""
@@ -86,6 +87,11 @@ class Vocabulary:
                 if literal.regex is not None:
                     if literal.number not in places:
                         places[literal.number] = [m.span() for m in literal.regex.finditer(stretch)]
+                elif literal.stem:
+                    if _begins(stretch, start - offset):
+                        ends = _LETTERS.match(stretch, end - offset)
+                        span = start - offset, ends.end() if ends else end - offset
+                        places.setdefault(literal.number, []).append(span)
                 elif literal.han or _stands_alone(stretch, start - offset, end - offset):
                     places.setdefault(literal.number, []).append((start - offset, end - offset))
         return places
@@ -110,10 +116,13 @@ def _is_short(text: str) -> bool:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no Latin letter or digit touches [start, end)."""
-    return not (
-        (start and _is_letter(text[start - 1]) and _is_letter(text[start]))
-        or (end < len(text) and _is_letter(text[end]) and _is_letter(text[end - 1]))
-    )
+    ends = end == len(text) or not (_is_letter(text[end]) and _is_letter(text[end - 1]))
+    return ends and _begins(text, start)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether no Latin letter or digit runs into ``start``."""
+    return not (start and _is_letter(text[start - 1]) and _is_letter(text[start]))
 
 
 def _is_letter(character: str) -> bool:

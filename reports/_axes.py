@@ -18,7 +18,8 @@ class Axis:
 
     ``labels`` are code ids, dimension ids, attribute values, or names, in the study's
     order. For axes over codes ``label_of`` gives each code's label, for the others
-    it gives the label of a speaker id or document id. ``ordered`` axes keep their order;
+    it gives the label of a speaker id or document id; an attribute of words without a speaker
+    stands under the document id after ``document:``. ``ordered`` axes keep their order;
     ``spare`` labels are left out where nothing carries them.
     """
 
@@ -87,9 +88,12 @@ def _case_axis(study: Study, name: str) -> Axis:
     if name == "speaker":
         labels = {str(voice.id): voice_label(voice) for voice in people}
         return Axis(name, "speaker", tuple(dict.fromkeys(labels.values())), labels)
-    values = {str(voice.id): voice.attributes[name] for voice in people if name in voice.attributes}
+    speechless = [info for info in documents(study) if not info.speakers]
+    owners = {str(voice.id): voice.attributes for voice in people}
+    owners |= {f"document:{info.id}": info.attributes for info in speechless}
+    values = {owner: found[name] for owner, found in owners.items() if name in found}
     if not values:
-        keys = {key for voice in people for key in voice.attributes}
+        keys = {key for found in owners.values() for key in found}
         known = [
             *study.codebook.families,
             "dimension",

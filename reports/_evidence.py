@@ -139,8 +139,12 @@ class Gathering:
     def quotations(self, found: Iterable[Mention], limit: int) -> tuple[Quotation, ...]:
         """At most ``limit`` quotations: confirmed first, readable length first, then in the
         order of the documents; a new speaker before one already quoted, a new group first.
+        The same words, coded by several people, are quoted once.
         """
-        waiting = sorted(found, key=_rank)
+        by_words: dict[tuple[int, int, int], Mention] = {}
+        for each in sorted(found, key=_rank):
+            by_words.setdefault((each.document_id, each.start, each.end), each)
+        waiting = list(by_words.values())
         chosen: list[Mention] = []
         while waiting and len(chosen) < limit:
             speakers = {each.speaker_id for each in chosen}

@@ -12,9 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
-from ..coding import Mention, Status, Structure, Study, mentions, structure_of
+from .. import Problem
+from ..coding import Mention, NotFoundError, Status, Structure, Study, mentions, structure_of
 from ._axes import Axis, make_axis
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Context: TypeAlias = tuple[int, int]
 ContextUnit = Literal["sentence", "turn", "document"]
 CaseUnit = Literal["speaker", "document"]
+_Unit = TypeVar("_Unit", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +130,30 @@ def cross(
         study: the study.
         rows: the axis of the rows.
         columns: the axis of the columns.
-        context: within what two labels count as together; the settings decide by default.
+        context: within what two codes count as together; the settings decide by default.
         case: what counts as one voice; the settings decide by default.
         statuses: which codings count; by default all that nobody rejected.
         coders: only these coders' codings; everybody's when empty.
         parents: whether the parts of a code are gathered under it.
 
     Raises:
-        NotFoundError: on an axis the study does not know.
+        NotFoundError: on an axis, unit or coder the study does not know.
     """
-    context = context or study.settings.context
-    case = case or study.settings.case
+    context = _known(context or study.settings.context, ("sentence", "turn", "document"), "context")
+    case = _known(case or study.settings.case, ("speaker", "document"), "case")
     row_axis, column_axis = (make_axis(study, name, parents=parents) for name in (rows, columns))
     found = mentions(study, statuses=statuses, coders=coders)
     tally = _Tally(row_axis, column_axis)
     for unit, mention in _in_contexts(study, found, context):
         tally.add(unit, mention, _case(mention, case))
     return tally.matrix(context, case, tuple(statuses))
+
+
+def _known(unit: _Unit, possible: tuple[_Unit, ...], what: str) -> _Unit:
+    if unit not in possible:
+        remedy = f"there is: {', '.join(possible)}"
+        raise NotFoundError(Problem(f"there is no {what} {unit!r}", remedy=remedy))
+    return unit
 
 
 def _case(mention: Mention, unit: CaseUnit) -> Hashable:
@@ -180,11 +189,15 @@ class _Seen:
     rows: dict[str, list[int]] = field(default_factory=dict)
     columns: dict[str, list[int]] = field(default_factory=dict)
     cases: dict[str, set[Hashable]] = field(default_factory=lambda: defaultdict(set))
+    pairs: dict[tuple[str, str], list[tuple[int, Hashable]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
 
 class _Tally:
     def __init__(self, rows: Axis, columns: Axis) -> None:
         self.rows, self.columns = rows, columns
+        self.codes_only = rows.over_codes and columns.over_codes
         self.seen: dict[Context, _Seen] = {}
 
     def add(self, context: Context, mention: Mention, case: Hashable) -> None:
@@ -197,16 +210,19 @@ class _Tally:
             if label:
                 side.setdefault(label, []).append(mention.id)
                 seen.cases[label].add(case)
+        if row and column and not self.codes_only:
+            seen.pairs[row, column].append((mention.id, case))
 
     def matrix(self, context: ContextUnit, case: CaseUnit, statuses: tuple[Status, ...]) -> Matrix:
         counts = _Counts()
         for seen in self.seen.values():
             counts.count(seen)
+            (counts.together if self.codes_only else counts.joined)(seen)
         rows = _margins(self.rows, counts.row_contexts, counts.row_cases)
         columns = _margins(self.columns, counts.column_contexts, counts.column_cases)
-        with_c = self.rows.over_codes and self.columns.over_codes
         cells = tuple(
-            tuple(counts.cell(row, column, with_c=with_c) for column in columns) for row in rows
+            tuple(counts.cell(row, column, with_c=self.codes_only) for column in columns)
+            for row in rows
         )
         everyone = {
             each for seen in self.seen.values() for cases in seen.cases.values() for each in cases
@@ -222,7 +238,7 @@ class _Tally:
             cells,
             contexts=len(self.seen),
             cases=len(everyone),
-            no_c="" if with_c else "c compares two codes; one axis here is who speaks",
+            no_c="" if self.codes_only else "c compares two codes; one axis here is who speaks",
         )
 
 
@@ -243,12 +259,22 @@ class _Counts:
         for label in seen.columns:
             self.column_contexts[label] += 1
             self.column_cases[label] |= seen.cases[label]
+
+    def together(self, seen: _Seen) -> None:
+        """Two codes: each pair that the context holds."""
         for row, row_codings in seen.rows.items():
             for column, column_codings in seen.columns.items():
                 pair = row, column
                 self.contexts[pair] += 1
                 self.cases[pair] |= _both(seen.cases[row], seen.cases[column])
                 self.codings[pair].update(row_codings, column_codings)
+
+    def joined(self, seen: _Seen) -> None:
+        """A code and who speaks: only what that speaker, group or document itself said."""
+        for pair, said in seen.pairs.items():
+            self.contexts[pair] += 1
+            self.cases[pair].update(case for _, case in said)
+            self.codings[pair].update(coding for coding, _ in said)
 
     def cell(self, row: Margin, column: Margin, *, with_c: bool) -> Cell:
         pair = row.label, column.label
@@ -267,8 +293,11 @@ def _both(first: set[Hashable], second: set[Hashable]) -> set[Hashable]:
 def _label(axis: Axis, mention: Mention) -> str | None:
     if axis.over_codes:
         return axis.label_of.get(mention.code)
-    owner = mention.document_id if axis.kind == "document" else mention.speaker_id
-    return axis.label_of.get(str(owner))
+    if axis.kind == "document":
+        return axis.label_of.get(str(mention.document_id))
+    if mention.speaker_id is None:
+        return axis.label_of.get(f"document:{mention.document_id}")
+    return axis.label_of.get(str(mention.speaker_id))
 
 
 def _margins(

@@ -111,7 +111,8 @@ def bench_import(folder: Path, archive: Path) -> None:
     timed(govcode("init", study))
     seconds, _ = timed(govcode("import", "--study", study, some))
     count = len(list(some.iterdir()))
-    line(f"import {count} transcripts ({size / 1e6:.1f} MB)", seconds, "2 s", f"reading {reading(list(some.iterdir())):.2f} s")
+    yardstick = f"reading {reading(list(some.iterdir())):.2f} s"
+    line(f"import {count} transcripts ({size / 1e6:.1f} MB)", seconds, "2 s", yardstick)
 
 
 def bench_run(folder: Path, archive: Path) -> None:
