@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Annotated, Optional
 
 import typer
@@ -42,5 +44,8 @@ for _module in (study, corpus, codebook, codings, journal, matrix, report):
 
 def main() -> None:
     """Run the command line; errors that the user can mend become lines and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
     with clean_errors():
         app()

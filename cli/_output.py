@@ -10,11 +10,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
+from itertools import chain
 from typing import Any, NoReturn
 
 from .. import GovcodeError, Problem
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_FORMULA = tuple("=+-@\t\r＝＋－＠")  # a spreadsheet would compute a cell that begins with one
 _PIPE_WIDTH = 160
 _PATIENCE = 1.0  # seconds before a progress bar appears
 
@@ -30,8 +32,9 @@ def say(text: str = "") -> None:
 
 
 def print_json(value: Any) -> None:
-    """A value as JSON, Chinese readable; records become objects."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    """A value as JSON, Chinese readable, control characters escaped; records become objects."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    print(_CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
 def _plain(value: Any) -> Any:
@@ -47,15 +50,14 @@ def _plain(value: Any) -> Any:
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Rows as CSV. Text that a spreadsheet would take for a formula gets an apostrophe."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
+    for row in chain([columns], rows):
         writer.writerow([_cell(each) for each in row])
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    return harmless(f"'{value}" if value.startswith(_FORMULA) else value)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
@@ -107,6 +109,11 @@ def clean_errors() -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; nothing is left to say to anybody
         raise SystemExit(0) from None
+    except Exception as error:
+        if type(error).__module__ != "sqlite3":
+            raise
+        remedy = "the study file may be damaged: restore it from a backup"
+        fail([Problem(f"the study file cannot be read: {error}", remedy=remedy)])
 
 
 @contextmanager

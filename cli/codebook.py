@@ -162,11 +162,11 @@ def test(
 ) -> None:
     """Run the codebook's examples: each must be given its code, or must not."""
     from ..codebooks import load_codebook
-    from ..coding import resolve_codes, run_examples
+    from ..coding import Rows, resolve_codes, run_examples
 
     book = load_codebook(_source(name, folder))
-    wanted = resolve_codes(book, [code])[0] if code else None
-    results = run_examples(book, code=wanted)
+    wanted = resolve_codes(book, [code]) if code else list(book.by_id)
+    results = Rows(result for result in run_examples(book) if result.code in wanted)
     failed = [result for result in results if not result.passed]
     if as_json:
         print_json(results.as_dicts())

@@ -80,7 +80,11 @@ def _placed(faults: list[tuple[DataPath, str, str]], text: str, name: str) -> li
 
 def _telling(errors: list[Any]) -> list[Any]:
     """Without the complaint that a mapping is no text, where the mapping was tried too."""
-    return [each for each in errors if not (each["loc"][-1:] == ("str",) and isinstance(each["input"], Mapping))]
+    return [
+        each
+        for each in errors
+        if not (each["loc"][-1:] == ("str",) and isinstance(each["input"], Mapping))
+    ]
 
 
 def _model_fault(error: Any) -> tuple[DataPath, str, str]:

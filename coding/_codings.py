@@ -207,11 +207,7 @@ def resolve_codes(
         ids = _resolve(codebook, name) or ([name] if name in set(also) else [])
         found.update(dict.fromkeys(ids))
         if not ids:
-            names = (text for each in codebook.codes for text in (each.name.zh, each.name.en) if text)
-            known = [*codebook.families, *codebook.by_id, *names]
-            problems.append(
-                Problem(f"there is no code or family {name!r}", remedy=nearest(name, known))
-            )
+            problems.append(_unresolved(codebook, name))
     if problems:
         raise NoSuchCodeError(*problems)
     return list(found)
@@ -222,11 +218,24 @@ def _resolve(codebook: Codebook, name: str) -> list[str]:
         return [code.id for code in codebook.family_codes(name)]
     if name in codebook.by_id:
         return list(codebook.below(name))
+    meant = _called(codebook, name)
+    return list(codebook.below(meant[0])) if len(meant) == 1 else []
+
+
+def _called(codebook: Codebook, name: str) -> list[str]:
+    """The codes whose Chinese or English name, or last part, is ``name``."""
     folded = name.casefold()
-    matching = [
+    return [
         code.id
         for code in codebook.codes
         if code.id.partition(".")[2] == name
         or folded in (code.name.zh.casefold(), code.name.en.casefold())
     ]
-    return list(codebook.below(matching[0])) if len(matching) == 1 else []
+
+
+def _unresolved(codebook: Codebook, name: str) -> Problem:
+    if meant := _called(codebook, name):
+        return Problem(f"several codes are called {name!r}", remedy=f"write {' or '.join(meant)}")
+    names = (text for each in codebook.codes for text in (each.name.zh, each.name.en) if text)
+    known = [*codebook.families, *codebook.by_id, *names]
+    return Problem(f"there is no code or family {name!r}", remedy=nearest(name, known))

@@ -46,7 +46,9 @@ def apply_code(
         inside = ", ".join(each.id for each in study.codebook.family_codes(code)[:3])
         raise StudyError(Problem(f"{code!r} is a family, not a code", remedy=f"such as {inside}"))
     if span and quote:
-        raise StudyError(Problem("both a span and words were given", document, "give --span or --quote"))
+        raise StudyError(
+            Problem("both a span and words were given", document, "give --span or --quote")
+        )
     ids = resolve_codes(study.codebook, [code])
     who = study.coder(coder)
     document_id = _document(study, document)

@@ -23,6 +23,7 @@ from ..codebooks import (
     CueWord,
     Language,
 )
+from ..corpus import han_rate
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
@@ -248,29 +249,27 @@ def _with_letters(words: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![a-z0-9]){body}(?![a-z0-9])")
 
 
-# Words so common that finding them says little; rough rates per character of speech.
-_COMMON = frozenset(
-    """
-    没有 我们 你们 他们 大家 这个 那个 一个 自己 什么 现在 就是 还是 可以 应该 需要 希望 知道 觉得 因为
-    所以 如果 但是 可能 问题 政府 公司 部门 系统 平台 数据 资料 信息 居民 社区 街道 工作 时候 怎么 不是
-    不要 都是 有人 没人 建议 最好 必须 能够 方面 情况
-    the and that this with have they them there what when from need needs want should would
-    could people data government company system platform information money time about just
-    like will don't can not are was were has had who for you your our their get got one all
-    any some more know think
-    """.split()
-)
-_HAN_RATES = (1.0, 5e-3, 2e-4, 1e-5, 1e-6)
-_LATIN_RATES = (1.0, 2e-2, 1e-2, 3e-3, 1e-3, 5e-4, 2e-4, 1e-4)
-_COMMON_RATE = 2e-3
+# English words by how often they are said; a word's rate falls with its place in the list
+_FREQUENT = (
+    "the to a and that i of you it is in we they have so but for this do be on not are with if can "
+    "was or what there like just know people about would because think all get go has one how very "
+    "more when at no from will them who some then our data want government make need work time "
+    "could really by system also say other should use good thing see only way company money take "
+    "information come help even many any new"
+).split()
+_PLACES = {word: at for at, word in enumerate(_FREQUENT, start=1)}
+_TOP_RATE = 1e-2
+_LATIN_RATES = (1.0, 2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 5e-5, 2e-5)
 
 
 @cache
 def rate(anchor: str) -> float:
     """How often ``anchor`` is to be expected per character of speech; rough."""
     if HAN.search(anchor):
-        return _COMMON_RATE if anchor in _COMMON else _HAN_RATES[min(len(anchor), 4)]
+        return han_rate(anchor)
     words = anchor.split()
     if len(words) > 1:
         return 0.05 * min(map(rate, words))
-    return _COMMON_RATE if anchor in _COMMON else _LATIN_RATES[min(len(anchor), 7)]
+    if anchor in _PLACES:
+        return _TOP_RATE / _PLACES[anchor]
+    return _LATIN_RATES[min(len(anchor), 7)]

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from .. import __version__
-from ..corpus import fold
 from . import _queries
-from ._matcher import Hit, Matcher
+from ._matcher import Hit
 from ._queries import Structure
+from ._scan import Job, scan
 from ._study import Study
 
 RULES = "rules"
@@ -59,17 +59,17 @@ def code_by_rules(
     documents = _queries.uncoded_documents(study.store, "" if anew else digest)
     if not documents:
         return CodeResult(0, 0, 0, 0)
-    matcher = Matcher(study.codebook, segmenter=study.settings.segmenter)
     roles = {row["id"]: row["role"] for row in _queries.speaker_rows(study.store)}
+    jobs = (_job(study, document_id, roles) for document_id, _ in documents)
     added = removed = kept = 0
     with study.store.change("code", coder=RULES) as summary:
-        for done, (document_id, _) in enumerate(documents):
-            found = _suggest(study, matcher, document_id, roles)
-            new, gone, same = _replace(study, document_id, found)
+        found = scan(study.codebook, jobs, segmenter=study.settings.segmenter)
+        for done, (job, hits) in enumerate(found, start=1):
+            new, gone, same = _replace(study, job.document_id, _suggestions(study, job, hits))
             added, removed, kept = added + new, removed + gone, kept + same
-            study.store.mark_coded(document_id, digest)
+            study.store.mark_coded(job.document_id, digest)
             if progress:
-                progress(done + 1, len(documents))
+                progress(done, len(documents))
         summary.append(
             f"{len(documents)} documents: {added} new suggestions, {removed} gone, {kept} kept"
         )
@@ -93,13 +93,16 @@ def rules_digest(study: Study) -> str:
     ).hexdigest()
 
 
-def _suggest(
-    study: Study, matcher: Matcher, document_id: int, roles: Mapping[int, str]
-) -> dict[Key, _Suggestion]:
+def _job(study: Study, document_id: int, roles: Mapping[int, str]) -> Job:
     text = _queries.document_text(study.store, document_id)
     cut = _queries.structure(study.store, document_id)
-    sentences, turns = _coded_spans(cut, roles, interviewers=study.settings.code_interviewers)
-    hits = matcher.hits(_only(fold(text), sentences), sentences, [turn[1:3] for turn in turns])
+    return Job(
+        document_id, text, *_coded_spans(cut, roles, interviewers=study.settings.code_interviewers)
+    )
+
+
+def _suggestions(study: Study, job: Job, hits: Iterable[Hit]) -> dict[Key, _Suggestion]:
+    text, sentences, turns = job.text, job.sentences, job.turns
     by_unit: dict[Key, list[Hit]] = {}
     turn_of: dict[Key, int] = {}
     starts = [start for start, _ in sentences]
@@ -133,16 +136,6 @@ def _coded_spans(
             sentences.append((start, end))
             turns.append((turn_id, turn_start, turn_end))
     return sentences, turns
-
-
-def _only(text: str, sentences: Iterable[Span]) -> str:
-    """``text`` with line ends in place of everything else, so that no heading is matched."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in sentences:
-        pieces += ("\n" * (start - at), text[start:end])
-        at = end
-    return "".join(pieces) + "\n" * (len(text) - at)
 
 
 def _unit(text: str, hit: Hit, sentences: Span, turn: Span, unit: str) -> Span:

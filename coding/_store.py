@@ -36,7 +36,9 @@ _RELATIONS = (
     "codings",
 )
 _NOTED_ON_INSERT = tuple(name for name in _RELATIONS if name != "turns")
-_UPDATED = {"documents": ("id", "coded_with")}  # a text never changes, so it is not noted over and over
+_UPDATED = {
+    "documents": ("id", "coded_with")
+}  # a text never changes, so it is not noted over and over
 
 
 def now() -> str:

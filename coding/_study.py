@@ -138,7 +138,9 @@ def study_folder(folder: str | Path = ".") -> Path:
     """The folder of the study that holds ``folder``; ``NoStudyError`` when there is none."""
     here = Path(folder)
     if not here.exists():
-        raise NoStudyError(Problem("there is no such folder", str(here), "check what --study names"))
+        raise NoStudyError(
+            Problem("there is no such folder", str(here), "check what --study names")
+        )
     for each in (here, *here.resolve().parents):
         if (each / _settings.FILE).is_file() or (each / _store.FILE).is_file():
             return each

@@ -24,7 +24,7 @@ from ._model import (
 from ._parse import parse_transcript
 from ._read import read_transcript
 from ._sample import sample_folder
-from ._segmenter import Segmenter
+from ._segmenter import Segmenter, han_rate
 from ._sentences import split_sentences
 from ._words import Word, words
 
@@ -44,6 +44,7 @@ __all__ = [
     "detect_language",
     "find_transcripts",
     "fold",
+    "han_rate",
     "layouts",
     "parse_transcript",
     "read_transcript",

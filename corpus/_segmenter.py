@@ -13,6 +13,8 @@ from .. import nearest
 from ._fold import HAN, fold
 from ._model import TranscriptError
 
+_DICTIONARY_CHARACTERS = 1e8  # jieba's dictionary counts some 60 million words
+
 Engine = Literal["rjieba", "jieba"]
 _RUN = re.compile(
     rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:(?:[-'.@_]|(?<=[0-9]),(?=[0-9]))[^\W_{HAN}]+)*"
@@ -85,3 +87,11 @@ def _make_jieba(terms: tuple[str, ...]) -> Any:
     for term in terms:
         engine.add_word(term)
     return engine
+
+
+def han_rate(text: str) -> float:
+    """How often folded Chinese ``text`` is to be expected per character, by jieba's dictionary.
+
+    Rough: for putting words in order of rarity. Unknown text gets the rate of a word met once.
+    """
+    return float(max(_shared_rjieba().suggest_freq(text), 1)) / _DICTIONARY_CHARACTERS

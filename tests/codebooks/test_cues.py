@@ -127,7 +127,6 @@ CUES = st.text(st.sampled_from("ab信 　…5.()（）|｜?？@*＊'\n"), max_si
 def test_any_text_is_a_cue_or_a_cue_error(source):
     try:
         tree = parse_cue(source, {"a": ["信", "b a"], "b": ["@a"]})
-    except CueSyntaxError as error:
-        assert str(error)
-    else:
-        assert any(map(must_occur, tree))
+    except CueSyntaxError:
+        return
+    assert any(map(must_occur, tree))

@@ -16,7 +16,11 @@ STYLES = {
     "blanks in brackets": "codebook: x\ntitle: { zh: 甲,  en: A }\n",
     "blank lines": "\n\n# top\n\ncodebook: x\n\n\n# middle\ntitle: {zh: 甲}\n\n# end\n",
     "no line end": "codebook: x\ntitle: {zh: 甲}",
-    "long line": "codebook: x\ndescription: {zh: " + "很长" * 3000 + ", en: " + "long " * 900 + "}\n",
+    "long line": "codebook: x\ndescription: {zh: "
+    + "很长" * 3000
+    + ", en: "
+    + "long " * 900
+    + "}\n",
     "folded text": "codebook: x\nsource: >-\n  one\n  two\ndescription:\n  zh: |\n    甲\n\n    乙\n",
     "anchors": "codebook: x\nlists:\n  a: &a {zh: [没有]}\n  b: *a\n",
     "document mark": "---\ncodebook: x\n...\n",

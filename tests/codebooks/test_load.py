@@ -102,9 +102,7 @@ links:
         (24, "the link leads to a code that does not exist: 'rec.nowhere'", "there is: cause.a"),
     }
     for line, message, remedy in expected:
-        matching = [
-            each for each in found if each[0] == f"my.yaml:{line}" and message in each[1]
-        ]
+        matching = [each for each in found if each[0] == f"my.yaml:{line}" and message in each[1]]
         assert len(matching) == 1, (line, message, found)
         assert remedy in matching[0][2]
     assert len(found) == len(expected)

@@ -10,9 +10,18 @@ def table_dump():
     """Everything in a study's tables except the journal and its changes."""
 
     def dump(study):
-        names = ("documents", "speakers", "turns", "document_attributes", "speaker_attributes", "codings")
+        names = (
+            "documents",
+            "speakers",
+            "turns",
+            "document_attributes",
+            "speaker_attributes",
+            "codings",
+        )
         return {
-            name: [tuple(row) for row in study.store.sql.execute(f"SELECT * FROM {name} ORDER BY id")]
+            name: [
+                tuple(row) for row in study.store.sql.execute(f"SELECT * FROM {name} ORDER BY id")
+            ]
             for name in names
         }
 

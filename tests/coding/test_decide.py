@@ -32,7 +32,10 @@ def test_apply_by_span(study):
     made = apply_code(study, "rec.subsidy", document="three", span=(start, start + 7), coder="anna")
     assert (made.excerpt, made.start, made.end) == ("😀 a lot", start, start + 7)
     assert (made.coder, made.origin, made.status, made.decided_by) == (
-        "anna", "person", "accepted", "anna",
+        "anna",
+        "person",
+        "accepted",
+        "anna",
     )
     assert (made.speaker, made.evidence, made.contrary) == ("Mary Jones", (), False)
     assert find_codings(study) == (made,)
@@ -134,7 +137,8 @@ def test_an_unknown_id_changes_nothing(coded, table_dump):
     with pytest.raises(NotFoundError) as caught:
         decide(coded, [find_codings(coded)[0].id, 9998, 9999], accept=True)
     assert [p.message for p in caught.value.problems] == [
-        "there is no coding 9998", "there is no coding 9999",
+        "there is no coding 9998",
+        "there is no coding 9999",
     ]
     assert table_dump(coded) == before
 
@@ -168,7 +172,9 @@ def changes(study, interviews):
     other.parent.mkdir()
     other.write_text("访谈者：好？\n受访者：要补贴。\n王芳：是。\n", encoding="utf-8")
     table = interviews.parent / "more.csv"
-    table.write_text("document,speaker,role,group,wave\n一,王芳,other,业委会,2\n二,,,,2\n", encoding="utf-8")
+    table.write_text(
+        "document,speaker,role,group,wave\n一,王芳,other,业委会,2\n二,,,,2\n", encoding="utf-8"
+    )
     return {
         "import": lambda: lambda: import_transcripts(study, [other], values={"wave": "3"}),
         "attributes": lambda: lambda: import_transcripts(study, [], attributes=table),
@@ -212,12 +218,19 @@ def test_undo_goes_back_step_by_step_to_the_empty_study(empty_study, interviews,
         assert table_dump(empty_study) == state
     with pytest.raises(NotFoundError, match="nothing to undo"):
         undo(empty_study)
-    assert [entry.action for entry in log(empty_study)] == ["undo"] * 3 + ["accept", "code", "import"]
+    assert [entry.action for entry in log(empty_study)] == ["undo"] * 3 + [
+        "accept",
+        "code",
+        "import",
+    ]
 
 
 def test_the_log_is_newest_first_and_can_be_limited(coded):
     entries = log(coded)
-    assert [(entry.action, entry.coder) for entry in entries] == [("code", "rules"), ("import", "tester")]
+    assert [(entry.action, entry.coder) for entry in entries] == [
+        ("code", "rules"),
+        ("import", "tester"),
+    ]
     assert entries[0].summary == "3 documents: 16 new suggestions, 0 gone, 0 kept"
     assert log(coded, limit=1) == entries[:1]
     assert entries.to_frame().shape == (2, 8)
@@ -267,7 +280,11 @@ def test_filters(coded, wanted, number):
 @pytest.mark.parametrize(
     ("wanted", "message", "remedy"),
     [
-        (Filter(codes=("rec.subsidi",)), "no code or family 'rec.subsidi'", "did you mean rec.subsidy"),
+        (
+            Filter(codes=("rec.subsidi",)),
+            "no code or family 'rec.subsidi'",
+            "did you mean rec.subsidy",
+        ),
         (Filter(codes=("缺乏信人",)), "no code or family '缺乏信人'", "缺乏信任"),
         (Filter(documents=("thre",)), "no document 'thre'", "did you mean three?"),
         (Filter(speakers=("Mary",)), "no speaker 'Mary'", "Mary Jones"),

@@ -40,7 +40,12 @@ def test_what_came_in_is_told(empty_study, interviews):
     assert list(by_name) == ["three", "一", "二"]
     assert result.known == result.problems == ()
     one = by_name["一"]
-    assert (one.file, one.turns, one.speakers, one.language) == ("一.txt", 4, ("访谈者", "王芳"), "zh")
+    assert (one.file, one.turns, one.speakers, one.language) == (
+        "一.txt",
+        4,
+        ("访谈者", "王芳"),
+        "zh",
+    )
     assert one.characters == len(text_of(empty_study, "一"))
     assert by_name["three"].language == "en"
     assert log(empty_study)[0].summary == "3 documents"
@@ -119,7 +124,9 @@ def test_a_failing_file_does_not_stop_the_others(empty_study, interviews):
     result = import_transcripts(empty_study, [interviews])
     assert len(result.imported) == 3
     assert {problem.place.rpartition("/")[2] for problem in result.problems} == {
-        "empty.txt", "zip.docx", "binary.txt",
+        "empty.txt",
+        "zip.docx",
+        "binary.txt",
     }
     assert stored(empty_study) == ["three.txt", "一.txt", "二.txt"]
 
@@ -155,8 +162,14 @@ def test_attributes_and_roles_come_with_the_table(study):
     [
         ("document,speaker,role,group\n一,王芳,其他,业委会\n二,,,甲社区\n", "gb18030"),
         ("document;speaker;role;group\n一;王芳;other;业委会\n二;;;甲社区\n", "utf-8-sig"),
-        ("document\tspeaker\trole\tgroup\r\n一\t王芳\tOther\t业委会\r\n二\t\t\t甲社区\r\n", "utf-16"),
-        ("document, speaker ,role,group\n一.txt, 王芳 ,other, 业委会\n\n,,,\n二.txt,,,甲社区\n", "utf-8"),
+        (
+            "document\tspeaker\trole\tgroup\r\n一\t王芳\tOther\t业委会\r\n二\t\t\t甲社区\r\n",
+            "utf-16",
+        ),
+        (
+            "document, speaker ,role,group\n一.txt, 王芳 ,other, 业委会\n\n,,,\n二.txt,,,甲社区\n",
+            "utf-8",
+        ),
         ('document,speaker,role,group\n"一","王芳",other,"业委会"\n二,,,甲社区,extra\n', "utf-8"),
     ],
 )
@@ -168,20 +181,27 @@ def test_a_table_in_any_usual_form(empty_study, interviews, write_text, text, en
     assert people["王芳"].role == "other"
     assert people["李强"].attributes == {"group": "甲社区"}
     assert {info.name: info.attributes for info in documents(empty_study)} == {
-        "three": {}, "一": {}, "二": {"group": "甲社区"},
+        "three": {},
+        "一": {},
+        "二": {"group": "甲社区"},
     }
 
 
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ("document,speaker,group\n一,王方,a\n三,王芳,b\n二,李强,c\n", ["did you mean 王芳?", "there is"]),
+        (
+            "document,speaker,group\n一,王方,a\n三,王芳,b\n二,李强,c\n",
+            ["did you mean 王芳?", "there is"],
+        ),
         ("document,speaker,role\n一,王芳,boss\n", ["interviewer"]),
         ("doc,group\n一,a\n", ["'document'"]),
         ("", ["'document'"]),
     ],
 )
-def test_wrong_attributes_change_nothing(empty_study, interviews, write_text, table_dump, text, faults):
+def test_wrong_attributes_change_nothing(
+    empty_study, interviews, write_text, table_dump, text, faults
+):
     table, before = write_text("t.csv", text), table_dump(empty_study)
     with pytest.raises(StudyError) as caught:
         import_transcripts(empty_study, [interviews], attributes=table)
@@ -217,7 +237,13 @@ def test_generic_labels_are_one_person_a_document(empty_study, write_text):
         write_text(f"in/{name}.txt", f"访谈者：{name}？\n受访者：好。\n王芳：{name}好。\n")
     import_transcripts(empty_study, [empty_study.folder.parent / "in"])
     found = sorted((voice.name, voice.document) for voice in voices(empty_study))
-    assert found == [("受访者", "a"), ("受访者", "b"), ("王芳", ""), ("访谈者", "a"), ("访谈者", "b")]
+    assert found == [
+        ("受访者", "a"),
+        ("受访者", "b"),
+        ("王芳", ""),
+        ("访谈者", "a"),
+        ("访谈者", "b"),
+    ]
 
 
 def test_a_role_is_corrected_and_coded_anew(coded):

@@ -71,7 +71,11 @@ def test_chinese_items(hits, cue, text, found):
         ("fund* us", "They funded us", ["funded us"]),
         ("lack … trust", "a lack of any real trust", ["lack of any real trust"]),
         ("lack … trust", "lack trust", ["lack trust"]),
-        ("lack … trust", "lack one two three four five six trust", ["lack one two three four five six trust"]),
+        (
+            "lack … trust",
+            "lack one two three four five six trust",
+            ["lack one two three four five six trust"],
+        ),
         ("lack … trust", "lack one two three four five six seven trust", []),
         ("lack …2 trust", "lack one two trust", ["lack one two trust"]),
         ("lack …2 trust", "lack one two three trust", []),
@@ -235,9 +239,11 @@ def test_denied_english(hits, cue, text, found):
 def test_a_codebook_may_bring_its_own_negators(one_code, hits):
     text = "我们不信任，甭信任"
     book = one_code(["信任"]).model_copy(
-        update={"negation": one_code([]).model_validate(
-            {"codebook": "x", "negation": {"zh": {"before": ["甭"]}}}
-        ).negation}
+        update={
+            "negation": one_code([])
+            .model_validate({"codebook": "x", "negation": {"zh": {"before": ["甭"]}}})
+            .negation
+        }
     )
     found = Matcher(book).hits(fold(text), split_sentences(text))
     assert [hit.contrary for hit in found] == [False, True]

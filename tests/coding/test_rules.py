@@ -90,8 +90,32 @@ def test_excerpts_and_evidence_are_slices_of_the_text(coded):
 
 PIECES = st.lists(
     st.sampled_from(
-        ["隐私", "擔心", "数据", "不是", "信不过", "缺乏", "信任", "补贴", "。", "，", "\n", " ", "😀", "𠮷",
-         "&quot;", "（笑）", "访谈者：", "王芳：", "privacy ", "don't ", "trust ", "\u2028", "e\u0301", "現在"]
+        [
+            "隐私",
+            "擔心",
+            "数据",
+            "不是",
+            "信不过",
+            "缺乏",
+            "信任",
+            "补贴",
+            "。",
+            "，",
+            "\n",
+            " ",
+            "😀",
+            "𠮷",
+            "&quot;",
+            "（笑）",
+            "访谈者：",
+            "王芳：",
+            "privacy ",
+            "don't ",
+            "trust ",
+            "\u2028",
+            "e\u0301",
+            "現在",
+        ]
     ),
     min_size=3,
     max_size=50,
@@ -198,10 +222,11 @@ def test_a_changed_cue_brings_and_takes_suggestions(coded):
         assert code_by_rules(study).documents == 0  # a definition decides no hit
 
 
-def test_a_cue_within_a_turn_sees_the_words_spoken_and_not_the_heading(
-    empty_study, write_text
-):
-    write_text("in/a.txt", "访谈者：说？\n李强：我怕。\n（笑）\n访谈者：嗯？\n王芳：数据的事。我怕。\n（笑）王芳怕。\n")
+def test_a_cue_within_a_turn_sees_the_words_spoken_and_not_the_heading(empty_study, write_text):
+    write_text(
+        "in/a.txt",
+        "访谈者：说？\n李强：我怕。\n（笑）\n访谈者：嗯？\n王芳：数据的事。我怕。\n（笑）王芳怕。\n",
+    )
     import_transcripts(empty_study, [empty_study.folder.parent / "in"])
 
     def change(value):

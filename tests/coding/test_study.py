@@ -26,7 +26,11 @@ from govcode.coding import (
 def test_a_new_study_holds_what_the_design_says(empty_study, codebook_path):
     folder = empty_study.folder
     assert {each.name for each in folder.iterdir()} >= {
-        "govcode.toml", "codebook.yaml", "transcripts", "study.sqlite", "reports",
+        "govcode.toml",
+        "codebook.yaml",
+        "transcripts",
+        "study.sqlite",
+        "reports",
     }
     assert (folder / "codebook.yaml").read_bytes() == codebook_path.read_bytes()
     assert empty_study.title == "小研究"
@@ -35,7 +39,7 @@ def test_a_new_study_holds_what_the_design_says(empty_study, codebook_path):
 
 
 def test_a_title_with_quotes_and_a_notice_are_kept(tmp_path, codebook_path):
-    title, notice = 'A "quoted" \\ 标题', "虚构 \" fictitious"
+    title, notice = 'A "quoted" \\ 标题', '虚构 " fictitious'
     with create_study(tmp_path / "s", codebook=codebook_path, title=title, notice=notice) as made:
         assert (made.title, made.settings.notice) == (title, notice)
 
@@ -81,7 +85,7 @@ def test_other_files_in_the_folder_are_left_alone(tmp_path, codebook_path):
 @pytest.mark.parametrize("place", ["file", "file/below"])
 def test_a_file_is_no_folder_for_a_study(tmp_path, codebook_path, place):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StudyError, match="a file|cannot be made: not a directory"):
+    with pytest.raises(StudyError, match=r"a file|cannot be made: not a directory"):
         create_study(tmp_path / place, codebook=codebook_path)
 
 
@@ -100,10 +104,14 @@ def test_a_newer_study_is_left_untouched(empty_study):
     with pytest.raises(NewerStudyError, match="newer govcode"):
         open_study(empty_study.folder)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
-    assert sorted(each.name for each in empty_study.folder.glob("study.sqlite*")) == ["study.sqlite"]
+    assert sorted(each.name for each in empty_study.folder.glob("study.sqlite*")) == [
+        "study.sqlite"
+    ]
 
 
-@pytest.mark.parametrize("content", [b"this is no database at all, " * 100, b"", b"SQLite format 3\0xx"])
+@pytest.mark.parametrize(
+    "content", [b"this is no database at all, " * 100, b"", b"SQLite format 3\0xx"]
+)
 def test_a_damaged_study_file(empty_study, content):
     empty_study.close()
     path = empty_study.folder / "study.sqlite"
@@ -161,7 +169,9 @@ def test_faults_in_the_settings(empty_study, text, fault, remedy):
         open_study(empty_study.folder)
     (problem,) = caught.value.problems
     assert (problem.place, fault in problem.message, remedy in problem.remedy) == (
-        "govcode.toml", True, True,
+        "govcode.toml",
+        True,
+        True,
     )
 
 

@@ -24,7 +24,10 @@ def evidence(study, code, **options):
 def test_counts_of_a_code(coded):
     found = evidence(coded, "cause.lack_of_trust")
     assert (found.codings, found.contexts, found.cases, found.confirmed) == (4, 4, 3, 0)
-    assert [(g.group, g.cases, g.participants) for g in found.groups] == [("居民", 2, 2), ("物业", 1, 1)]
+    assert [(g.group, g.cases, g.participants) for g in found.groups] == [
+        ("居民", 2, 2),
+        ("物业", 1, 1),
+    ]
     assert found.silent == ()
     decide(coded, found.coding_ids[:2], accept=True)
     assert evidence(coded, "cause.lack_of_trust").confirmed == 2
@@ -33,13 +36,17 @@ def test_counts_of_a_code(coded):
 def test_a_parent_gathers_what_is_under_it(coded):
     found = evidence(coded, "cause.trust")
     assert (found.codings, found.cases) == (5, 3)
-    assert set(found.coding_ids) == {e.id for e in find_codings(coded, Filter(codes=("cause.trust",)))}
+    assert set(found.coding_ids) == {
+        e.id for e in find_codings(coded, Filter(codes=("cause.trust",)))
+    }
 
 
 def test_silent_groups_are_named(coded):
     assert evidence(coded, "obstacle.money").silent == ("居民",)
     assert evidence(coded, "stage.start").silent == ("物业",)
-    apply_code(coded, "obstacle.money", document="一", quote="您担心隐私吗")  # the interviewer's words
+    apply_code(
+        coded, "obstacle.money", document="一", quote="您担心隐私吗"
+    )  # the interviewer's words
     assert evidence(coded, "obstacle.money").silent == ("居民",)
 
 
@@ -90,7 +97,8 @@ def talk(tmp_path, codebook_path):
         encoding="utf-8",
     )
     (folder / "b.txt").write_text(
-        f"访谈者：问？\n赵明：五{READABLE}。\n孙丽：六{READABLE}。七{READABLE}。\n", encoding="utf-8"
+        f"访谈者：问？\n赵明：五{READABLE}。\n孙丽：六{READABLE}。七{READABLE}。\n",
+        encoding="utf-8",
     )
     (tmp_path / "t.csv").write_text(
         "document,speaker,group\na,王芳,甲\na,李强,甲\nb,赵明,甲\nb,孙丽,乙\n", encoding="utf-8"

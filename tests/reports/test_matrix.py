@@ -42,9 +42,13 @@ def scattered_folder(tmp_path_factory, codebook_text):
         talk = "".join(
             f"{dice.choice(names)}：{'一二三四五。' * dice.randint(1, 4)}\n" for _ in range(9)
         )
-        (folder / "in" / f"d{number}.txt").write_text(f"访谈者：第{number}问？\n{talk}", encoding="utf-8")
+        (folder / "in" / f"d{number}.txt").write_text(
+            f"访谈者：第{number}问？\n{talk}", encoding="utf-8"
+        )
     rows = "".join(
-        f"d{number},{name},{group}\n" for number in range(4) for name, group in GROUPS.items()
+        f"d{number},{name},{group}\n"
+        for number in range(4)
+        for name, group in GROUPS.items()
         if name in (folder / "in" / f"d{number}.txt").read_text("utf-8")
     )
     (folder / "a.csv").write_text(f"document,speaker,group\n{rows}", encoding="utf-8")
@@ -57,8 +61,14 @@ def scattered_folder(tmp_path_factory, codebook_text):
             start = dice.randrange(12, length - 2)
             end = min(length, start + dice.choice([2, 5, 9, 20]))
             try:
-                apply_code(study, dice.choice(codes), document=document, span=(start, end),
-                           coder=dice.choice(["anna", "ben"]), contrary=dice.random() < 0.1)
+                apply_code(
+                    study,
+                    dice.choice(codes),
+                    document=document,
+                    span=(start, end),
+                    coder=dice.choice(["anna", "ben"]),
+                    contrary=dice.random() < 0.1,
+                )
             except StudyError:
                 continue
     return folder / "study"
@@ -130,8 +140,14 @@ def voice(coding, case):
 @pytest.mark.parametrize("unit", ["sentence", "turn", "document"])
 @pytest.mark.parametrize(
     ("rows", "columns"),
-    [("obstacle", "cause"), ("cause", "obstacle"), ("cause", "cause"), ("cause", "group"),
-     ("group", "cause"), ("obstacle", "document")],
+    [
+        ("obstacle", "cause"),
+        ("cause", "obstacle"),
+        ("cause", "cause"),
+        ("cause", "group"),
+        ("group", "cause"),
+        ("obstacle", "document"),
+    ],
 )
 def test_cells_agree_with_a_recount(scattered, rows, columns, unit, case):
     found = cross(scattered, rows, columns, context=unit, case=case)
@@ -156,7 +172,8 @@ def test_margins_and_c_agree_with_a_recount(scattered, unit):
             voices.setdefault(label, set()).add(voice(coding, "speaker"))
     for margin in (*found.rows, *found.columns):
         assert (margin.contexts, margin.cases) == (
-            len(held.get(margin.label, ())), len(voices.get(margin.label, ())),
+            len(held.get(margin.label, ())),
+            len(voices.get(margin.label, ())),
         )
     assert found.contexts == len(set().union(*held.values()))
     assert found.cases == len(set().union(*voices.values()))
@@ -192,7 +209,12 @@ def test_c_is_none_with_a_reason_where_an_axis_is_who_speaks(coded):
 
 def test_what_the_sample_adds_up_to(coded):
     found = cross(coded, "obstacle", "cause")
-    cells = {(c.row, c.column): (c.contexts, c.cases, c.c) for row in found.cells for c in row if c.contexts}
+    cells = {
+        (c.row, c.column): (c.contexts, c.cases, c.c)
+        for row in found.cells
+        for c in row
+        if c.contexts
+    }
     assert cells == {
         ("obstacle.privacy", "cause.lack_of_trust"): (3, 3, 0.75),
         ("obstacle.money", "cause.lack_of_trust"): (1, 1, 0.25),
@@ -228,7 +250,9 @@ def test_an_empty_study(empty_study):
     found = cross(empty_study, "obstacle", "cause")
     assert (found.contexts, found.cases) == (0, 0)
     assert [m.label for m in found.rows] == LABELS["obstacle"]
-    assert {(c.contexts, c.cases, c.c, c.codings) for row in found.cells for c in row} == {(0, 0, None, ())}
+    assert {(c.contexts, c.cases, c.c, c.codings) for row in found.cells for c in row} == {
+        (0, 0, None, ())
+    }
     assert found.as_dict()["cells"] == []
     with pytest.raises(NotFoundError):
         cross(empty_study, "obstacle", "group")
@@ -241,7 +265,8 @@ def test_parents_gather_what_is_under_them(coded):
     (margin,) = gathered.rows
     assert (margin.label, margin.contexts, margin.cases) == ("cause.trust", 5, 3)
     assert [m.label for m in cross(coded, "cause.trust", "obstacle").rows] == [
-        "cause.lack_of_trust", "cause.mutual_trust",
+        "cause.lack_of_trust",
+        "cause.mutual_trust",
     ]
 
 
@@ -255,9 +280,15 @@ def test_what_is_coded_with_a_parent_itself_is_shown_only_then(coded):
 
 def test_axes_of_every_kind(coded):
     kinds = {
-        "cause": "codes", "cause.trust": "codes", "rec.subsidy": "codes", "motivation": "codes",
-        "dimension": "dimension", "group": "attribute", "age": "attribute",
-        "document": "document", "speaker": "speaker",
+        "cause": "codes",
+        "cause.trust": "codes",
+        "rec.subsidy": "codes",
+        "motivation": "codes",
+        "dimension": "dimension",
+        "group": "attribute",
+        "age": "attribute",
+        "document": "document",
+        "speaker": "speaker",
     }
     for name, kind in kinds.items():
         assert make_axis(coded, name).kind == kind
@@ -271,7 +302,8 @@ def test_axes_of_every_kind(coded):
 def test_dimension_against_group(coded):
     found = cross(coded, "dimension", "group")
     assert [(c.row, c.column, c.cases) for row in found.cells for c in row] == [
-        ("motivation", "居民", 2), ("motivation", "物业", 1),
+        ("motivation", "居民", 2),
+        ("motivation", "物业", 1),
     ]
 
 
@@ -289,7 +321,7 @@ def test_only_these_coders_and_statuses(coded):
     wanted = find_codings(coded, Filter(documents=("一",), codes=("obstacle", "cause")))
     decide(coded, [each.id for each in wanted], accept=True)
     assert cross(coded, "obstacle", "cause", statuses=("accepted",)).contexts == 1
-    assert cross(coded, "obstacle", "cause") .contexts == everything.contexts
+    assert cross(coded, "obstacle", "cause").contexts == everything.contexts
     decide(coded, [each.id for each in wanted], accept=False)
     assert cross(coded, "obstacle", "cause").contexts == everything.contexts - 1
     apply_code(coded, "cause.lack_of_trust", document="一", quote="政府应该补贴", coder="anna")
@@ -316,7 +348,10 @@ def test_to_frame(coded, value):
     frame = found.to_frame(value)
     assert frame.shape == (2, 2)
     assert (frame.index.name, frame.columns.name) == ("obstacle", "cause")
-    assert frame.loc["obstacle.money", "cause.lack_of_trust"] == {"cases": 1, "contexts": 1, "c": 0.25}[value]
+    assert (
+        frame.loc["obstacle.money", "cause.lack_of_trust"]
+        == {"cases": 1, "contexts": 1, "c": 0.25}[value]
+    )
 
 
 def test_contrary_evidence_is_not_counted(coded):

@@ -96,7 +96,9 @@ def test_parts_share_the_reasons_of_the_whole_and_most_cases_come_first(coded):
         apply_code(study, "rec.part", document="一", quote="现在好了")
         found = recommendations(Gathering(study))
     assert [(each.code, each.depth) for each in found] == [("rec.subsidy", 3), ("rec.part", 1)]
-    assert [(reason.code, reason.via) for reason in found[1].reasons] == [("obstacle.privacy", "rec.all")]
+    assert [(reason.code, reason.via) for reason in found[1].reasons] == [
+        ("obstacle.privacy", "rec.all")
+    ]
     assert len(found[0].reasons) == 2
 
 

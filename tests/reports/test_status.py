@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from govcode.coding import Filter, apply_code, code_by_rules, decide, decide_where, find_codings, undo
+from govcode.coding import (
+    Filter,
+    apply_code,
+    code_by_rules,
+    decide,
+    decide_where,
+    find_codings,
+    undo,
+)
 from govcode.reports import study_status
 
 
@@ -37,9 +45,19 @@ def test_numbers(coded):
     decide(coded, [second.id], accept=False)
     apply_code(coded, "obstacle.money", document="一", quote="政府", coder="anna")
     numbers = study_status(coded).numbers
-    assert (numbers.documents, numbers.turns, numbers.speakers, numbers.participants) == (3, 12, 6, 3)
+    assert (numbers.documents, numbers.turns, numbers.speakers, numbers.participants) == (
+        3,
+        12,
+        6,
+        3,
+    )
     assert numbers.groups == {"居民": 2, "物业": 1}
-    assert (numbers.suggested, numbers.confirmed, numbers.rejected, numbers.contrary) == (13, 2, 1, 1)
+    assert (numbers.suggested, numbers.confirmed, numbers.rejected, numbers.contrary) == (
+        13,
+        2,
+        1,
+        1,
+    )
     assert numbers.codings == 15
     assert numbers.confirmed_share == 2 / 15
     assert numbers.coders == {"rules": 14, "anna": 1}
