@@ -32,9 +32,25 @@ def say(text: str = "") -> None:
 
 
 def print_json(value: Any) -> None:
-    """A value as JSON, Chinese readable, control characters escaped; records become objects."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
-    print(_CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+    """A value as JSON, Chinese readable, one record a line; dataclasses become objects."""
+    plain = _plain(value) if is_dataclass(value) else value
+    if isinstance(plain, dict):
+        members = (f"{_compact(key)}: {_lines(each, '  ')}" for key, each in plain.items())
+        print("{\n  " + ",\n  ".join(members) + "\n}")
+    else:
+        print(_lines(plain, ""))
+
+
+def _lines(value: Any, margin: str) -> str:
+    """A list of records one a line; everything else compact."""
+    if not (isinstance(value, (list, tuple)) and value and not isinstance(value[0], (str, int))):
+        return _compact(value)
+    records = f",\n{margin}  ".join(map(_compact, value))
+    return f"[\n{margin}  {records}\n{margin}]"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
 
 
 def _plain(value: Any) -> Any:

@@ -16,7 +16,7 @@ from ._index import Index
 from ._negators import Denial
 from ._patterns import HAN, Compiler, Pattern, normalise
 from ._units import Match, Unit, together
-from ._vocabulary import Found, Vocabulary
+from ._vocabulary import Found, Vocabulary, is_short
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
@@ -71,7 +71,7 @@ class Matcher:
         self._denial = Denial(codebook.negation or DEFAULT_NEGATION, fold)
         self._index = Index([rule.required for rule in self._rules], expected=self._compiler.expected)
         self._sentence_rules = {n for n, rule in enumerate(self._rules) if not rule.whole_turn}
-        self._vocabulary = Vocabulary(self._compiler.literals)
+        self._vocabulary = Vocabulary(self._compiler.literals, searched=self._searched())
         self._segmenter = Segmenter(self.terms, engine=segmenter)  # type: ignore[arg-type]
 
     @property
@@ -89,6 +89,20 @@ class Matcher:
         whole_turn = cue.within == "turn"
         wanted, without = compiled(cue.all), compiled(cue.none)
         return _Rule(code, lang, str(cue), wanted, without, whole_turn, cue.near)
+
+    def _searched(self) -> set[int]:
+        """Literals to search for though short: all that a cue within a turn needs, since they
+        stand in different sentences, and the rarest of a cue that has only short ones.
+        """
+        short = {each.number for each in self._compiler.literals if is_short(each)}
+        searched: set[int] = set()
+        for rule in self._rules:
+            if rule.whole_turn:
+                searched.update(*rule.required)
+            elif all(each & short for each in rule.required):
+                rarest = min(rule.required, key=self._compiler.expected)
+                searched.update(rarest)
+        return searched
 
     def hits(self, folded: str, sentences: Spans, turns: Spans | None = None) -> list[Hit]:
         """All hits in ``folded`` text, in order of position.

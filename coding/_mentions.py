@@ -149,6 +149,8 @@ def documents(study: Study) -> Rows[DocumentInfo]:
 def codings_by_id(study: Study, ids: Iterable[int]) -> dict[int, Coding]:
     """The codings with these ids, with their words and evidence."""
     wanted = set(ids)
+    if not wanted:  # an empty filter would mean every coding
+        return {}
     return {
         each.id: each
         for each in find_codings(study, Filter(contrary=None, ids=tuple(sorted(wanted))))

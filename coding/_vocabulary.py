@@ -1,13 +1,14 @@
 """All the literals of a codebook's cues, found in one pass over a text.
 
 Single Chinese characters and the shortest English words stand nearly everywhere; they
-are looked up where a sentence is examined instead of being searched for.
+are looked up where a sentence is examined instead of being searched for, unless a cue
+has nothing else to be found by.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick
@@ -25,12 +26,12 @@ _LATIN_WORD = re.compile(r"[a-z0-9]+")
 class Vocabulary:
     """Finds literals; ``scan`` a whole text, then ask for ``places`` in the sentences of interest."""
 
-    def __init__(self, literals: Sequence[Literal]) -> None:
+    def __init__(self, literals: Sequence[Literal], *, searched: Collection[int] = ()) -> None:
         self._literals = literals
         self.whole = frozenset(each.number for each in literals if each.whole)
         self._short: dict[str, list[int]] = {}
         for each in literals:
-            if each.regex is None and not each.stem and (len(each.text) == 1 or _is_short(each.text)):
+            if is_short(each) and each.number not in searched:
                 self._short.setdefault(each.text, []).append(each.number)
         short = {number for numbers in self._short.values() for number in numbers}
         by_anchor: dict[str, list[Literal]] = {}
@@ -77,7 +78,9 @@ class Vocabulary:
             present.update(self._short[text])
         return present
 
-    def places(self, stretch: str, offset: int, found: Iterable[Found]) -> dict[int, list[tuple[int, int]]]:
+    def places(
+        self, stretch: str, offset: int, found: Iterable[Found]
+    ) -> dict[int, list[tuple[int, int]]]:
         """Literal number → [start, end) in ``stretch``, which begins at ``offset`` of the text
         that ``found`` refers to. Latin literals stand alone there.
         """
@@ -110,8 +113,11 @@ class Vocabulary:
         return found
 
 
-def _is_short(text: str) -> bool:
-    return len(text) <= _SHORT and text.isascii() and text.isalnum()
+def is_short(literal: Literal) -> bool:
+    """Whether a literal stands nearly everywhere: one Chinese character, or a few letters."""
+    text = literal.text
+    short = len(text) == 1 or (len(text) <= _SHORT and text.isascii() and text.isalnum())
+    return short and literal.regex is None and not literal.stem
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -39,8 +39,9 @@ def test_changing_nothing_changes_no_byte(tmp_path, style):
 
 
 def test_changing_nothing_in_the_real_files_changes_no_byte(tmp_path, codebook_text):
-    texts = [codebook_text, *(path.read_text("utf-8") for path in builtin_codebooks().values())]
-    for text in texts:
+    built_in = [path.read_text("utf-8") for path in builtin_codebooks().values()]
+    begun = [text[: text.index("\n  - id:", len(text) // 12) + 1] for text in built_in]
+    for text in (codebook_text, *begun):
         path = tmp_path / "c.yaml"
         path.write_bytes(text.encode())
         edit_codebook(path, lambda value: None)

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import functools
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govcode.codebooks import CueSyntaxError, parse_cue
+from govcode.codebooks import CueSyntaxError, parse_codebook, parse_cue
 from govcode.coding import Matcher
-from govcode.corpus import fold, split_sentences
+from govcode.corpus import Segmenter, fold, split_sentences
+
+
+@pytest.fixture(autouse=True)
+def _one_segmenter_for_equal_terms(monkeypatch):
+    """Making a segmenter takes a tenth of a second; most tests here need the same few."""
+
+    def segmenter(terms, *, engine):
+        return made(tuple(terms), engine)
+
+    monkeypatch.setattr("govcode.coding._matcher.Segmenter", segmenter)
+
+
+@functools.cache
+def made(terms, engine):
+    return Segmenter(terms, engine=engine)
 
 
 @pytest.fixture
@@ -278,8 +296,6 @@ TEXTS = st.text(st.sampled_from("ab信任不 ，。.\n'"), max_size=40)
 @given(cues=st.lists(CUES, max_size=3), text=TEXTS, lang=st.sampled_from(["zh", "en"]))
 @settings(max_examples=40, deadline=None)
 def test_whatever_parses_can_be_searched_and_hits_lie_in_one_sentence(cues, text, lang):
-    from govcode.codebooks import parse_codebook
-
     good = []
     for cue in cues:
         try:
@@ -287,8 +303,6 @@ def test_whatever_parses_can_be_searched_and_hits_lie_in_one_sentence(cues, text
         except CueSyntaxError:
             continue
         good.append(cue)
-    import json
-
     book = parse_codebook(
         json.dumps(
             {
@@ -303,3 +317,20 @@ def test_whatever_parses_can_be_searched_and_hits_lie_in_one_sentence(cues, text
         assert hit.start < hit.end
         assert any(start <= hit.start and hit.end <= end for start, end in sentences)
         assert hit.cue in good
+
+
+def test_what_a_cue_finds_does_not_depend_on_the_other_cues(one_code):
+    cues = ["怕", "钱", "app", "tax", "(怕|愁) … 钱", "fund*", "not enough", "a … b", "pm?  tax"]
+    combined = {"all": ["怕", "tax"], "within": "turn"}
+    text = "我怕。我愁没钱，app不好。Tax is not enough; PM tax, a big b. Funding."
+    sentences = split_sentences(text)
+    turns = [(0, len(text))] * len(sentences)
+
+    def found(*chosen):
+        hits = Matcher(one_code(list(chosen))).hits(fold(text), sentences, turns)
+        return {(hit.cue, hit.start, hit.end) for hit in hits}
+
+    alone = [found(cue) for cue in (*cues, combined)]
+    assert all(alone[:4])
+    assert alone[-1]
+    assert found(*cues, combined) == set().union(*alone)
