@@ -16,8 +16,13 @@ class Index:
     ``expected`` says is rarest, and is possible where all its bits are set.
     """
 
-    def __init__(self, needed: Sequence[Needed], *, expected: Callable[[frozenset[int]], float]) -> None:
-        bit = {literals: 1 << at for at, literals in enumerate({each for sets in needed for each in sets})}
+    def __init__(
+        self, needed: Sequence[Needed], *, expected: Callable[[frozenset[int]], float]
+    ) -> None:
+        bit = {
+            literals: 1 << at
+            for at, literals in enumerate({each for sets in needed for each in sets})
+        }
         self._needed = [sum(bit[each] for each in sets) for sets in needed]
         self._filed: dict[int, list[int]] = {}
         for number, sets in enumerate(needed):

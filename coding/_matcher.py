@@ -20,6 +20,7 @@ from ._vocabulary import Found, Vocabulary, is_short
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One cue that matched: the cue as written, where, and whether the words are denied.
@@ -62,14 +63,18 @@ class Matcher:
         }
         self._compiler = Compiler(fold)
         self._rules = [
-            self._rule(code.id, lang, cue) for code in codebook.codes for lang, cue in code.cues.items()
+            self._rule(code.id, lang, cue)
+            for code in codebook.codes
+            for lang, cue in code.cues.items()
         ]
         self._unless = {
             code.id: [self._rule(code.id, lang, cue) for lang, cue in code.unless.items()]
             for code in codebook.codes
         }
         self._denial = Denial(codebook.negation or DEFAULT_NEGATION, fold)
-        self._index = Index([rule.required for rule in self._rules], expected=self._compiler.expected)
+        self._index = Index(
+            [rule.required for rule in self._rules], expected=self._compiler.expected
+        )
         self._sentence_rules = {n for n, rule in enumerate(self._rules) if not rule.whole_turn}
         self._vocabulary = Vocabulary(self._compiler.literals, searched=self._searched())
         self._segmenter = Segmenter(self.terms, engine=segmenter)  # type: ignore[arg-type]
@@ -120,7 +125,9 @@ class Matcher:
                 found.update(self._apply(rule, unit))
         return sorted(found, key=lambda hit: (hit.start, hit.end, hit.code, hit.cue))
 
-    def _units(self, text: str, sentences: Spans, turns: Spans) -> Iterator[tuple[Unit, list[_Rule]]]:
+    def _units(
+        self, text: str, sentences: Spans, turns: Spans
+    ) -> Iterator[tuple[Unit, list[_Rule]]]:
         """Sentences and turns to look into, each with the rules that are possible there."""
         by_turn: dict[tuple[int, int], int] = {}
         for at, found in self._vocabulary.scan(text, sentences):
@@ -137,8 +144,14 @@ class Matcher:
             numbers = set(self._index.possible(bits)) - self._sentence_rules
             if numbers:
                 stretch = text[start:end]
-                moved = [(anchor, a + start, b + start) for anchor, a, b in self._vocabulary.find(stretch)]
-                yield self._unit(stretch, start, moved), [self._rules[number] for number in sorted(numbers)]
+                moved = [
+                    (anchor, a + start, b + start)
+                    for anchor, a, b in self._vocabulary.find(stretch)
+                ]
+                yield (
+                    self._unit(stretch, start, moved),
+                    [self._rules[number] for number in sorted(numbers)],
+                )
 
     def _unit(self, stretch: str, start: int, found: list[Found]) -> Unit:
         return Unit(

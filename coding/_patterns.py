@@ -180,7 +180,11 @@ class Compiler:
         return self._literal(" ".join(word.text for word in words), whole=words[0].whole)
 
     def _alternatives(
-        self, literals: Iterable[int], sequences: tuple[Sequence, ...] = (), *, optional: bool = False
+        self,
+        literals: Iterable[int],
+        sequences: tuple[Sequence, ...] = (),
+        *,
+        optional: bool = False,
     ) -> Alternatives:
         bag = self._bag(literals) if literals else None
         key = (bag, sequences, optional)

@@ -27,7 +27,9 @@ class Job:
     turns: list[tuple[int, int, int]]
 
 
-def scan(codebook: Codebook, jobs: Iterable[Job], *, segmenter: str) -> Iterator[tuple[Job, list[Hit]]]:
+def scan(
+    codebook: Codebook, jobs: Iterable[Job], *, segmenter: str
+) -> Iterator[tuple[Job, list[Hit]]]:
     """Each job with its hits, in the order of ``jobs``, which are drawn as they are needed."""
     jobs = iter(jobs)
     first: list[Job] = []

@@ -93,7 +93,9 @@ class Unit:
                 return []
         return [Match(start, end, gaps) for start, end, gaps, _ in partials]
 
-    def _joined(self, partials: list[_Partial], places: list[Match], lang: Language) -> list[_Partial]:
+    def _joined(
+        self, partials: list[_Partial], places: list[Match], lang: Language
+    ) -> list[_Partial]:
         joined: list[_Partial] = []
         for start, end, gaps, gap in partials:
             for place in places:

@@ -76,7 +76,9 @@ def enlarge(target: Path) -> Path:
     """The transcripts of the archive under new names and with a line of their own."""
     target.mkdir()
     by_size = sorted(SHARED.glob("[ez][nh]/*.md"), key=lambda path: path.stat().st_size)
-    while sum(path.stat().st_size for path in by_size) / len(by_size) > ARCHIVE_BYTES / ARCHIVE_FILES:
+    while (
+        sum(path.stat().st_size for path in by_size) / len(by_size) > ARCHIVE_BYTES / ARCHIVE_FILES
+    ):
         by_size.pop()  # the longest go, until the average is that of the whole archive
     originals = sorted(by_size)
     for number in range(ARCHIVE_FILES):
@@ -128,11 +130,20 @@ def bench_run(folder: Path, archive: Path) -> None:
     files = sorted((study / "transcripts").iterdir())
     size = sum(path.stat().st_size for path in files) / 1e6
     seconds, memory = timed(govcode("run", "--study", study))
-    line(f"run on {len(files)} transcripts ({size:.0f} MB)", seconds, "30 s", f"reading {reading(files):.2f} s")
+    line(
+        f"run on {len(files)} transcripts ({size:.0f} MB)",
+        seconds,
+        "30 s",
+        f"reading {reading(files):.2f} s",
+    )
     print(f"{'  peak memory':52} {memory:7.0f} MiB budget 1024 MiB")
-    print(f"{'  study.sqlite':52} {(study / 'study.sqlite').stat().st_size / 1e6:7.0f} MB; report "
-          f"{(study / 'reports' / 'report.html').stat().st_size / 1e6:.1f} MB")
-    files[7].write_text(files[7].read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
+    print(
+        f"{'  study.sqlite':52} {(study / 'study.sqlite').stat().st_size / 1e6:7.0f} MB; report "
+        f"{(study / 'reports' / 'report.html').stat().st_size / 1e6:.1f} MB"
+    )
+    files[7].write_text(
+        files[7].read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8"
+    )
     seconds, _ = timed(govcode("run", "--study", study))
     line("run again after one file changed", seconds, "2 s", f"reading {reading(files):.2f} s")
 
@@ -140,8 +151,11 @@ def bench_run(folder: Path, archive: Path) -> None:
 def bench_matrix(folder: Path) -> None:
     """A matrix of 110 × 110 codes over 10,000 codings."""
     ids = [f"topic.code{number:03d}" for number in range(110)]
-    book = {"codebook": "bench", "families": {"topic": {"title": {"en": "Topics"}}},
-            "codes": [{"id": each, "name": {"en": each}} for each in ids]}
+    book = {
+        "codebook": "bench",
+        "families": {"topic": {"title": {"en": "Topics"}}},
+        "codes": [{"id": each, "name": {"en": each}} for each in ids],
+    }
     (folder / "bench.yaml").write_text(json.dumps(book), encoding="utf-8")
     study = folder / "matrix-study"
     timed(govcode("init", study, "--codebook", folder / "bench.yaml"))
@@ -162,8 +176,12 @@ def _add_codings(folder: Path, ids: list[str], number: int) -> None:
         rows = []
         for turn_id, start, end, _ in turns:
             chosen = chance.sample(ids, 4)
-            rows += [(turn_id, start, end, code, False, "x" * (end - start), "[]") for code in chosen]
-        study.store.insert_codings(1, coder="bench", origin="person", status="accepted", rows=rows[:number])
+            rows += [
+                (turn_id, start, end, code, False, "x" * (end - start), "[]") for code in chosen
+            ]
+        study.store.insert_codings(
+            1, coder="bench", origin="person", status="accepted", rows=rows[:number]
+        )
 
 
 if __name__ == "__main__":
