@@ -103,6 +103,7 @@ def make_filter(
     coders: list[str] | None = None,
     statuses: list[str] | None = None,
     contrary: bool | None = False,
+    ids: list[int] | None = None,
 ) -> Filter:
     """The filter behind a command's options."""
     from ..coding import Filter
@@ -116,4 +117,5 @@ def make_filter(
         coders=tuple(coders or ()),
         statuses=tuple(statuses or ()),  # type: ignore[arg-type]
         contrary=contrary,
+        ids=tuple(ids or ()),
     )

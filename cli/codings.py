@@ -75,6 +75,7 @@ def code(
 
 
 def codings(
+    ids: Ids = None,
     folder: StudyDir = HERE,
     code: Codes = None,
     document: Documents = None,
@@ -99,7 +100,8 @@ def codings(
         where=where,
         coders=by,
         statuses=status,
-        contrary=contrary,
+        contrary=None if ids else contrary,
+        ids=ids,
     )
     with open_here(folder) as study:
         found = find_codings(study, wanted)

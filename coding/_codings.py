@@ -100,7 +100,16 @@ def find_codings(study: Study, wanted: Filter | None = None) -> Rows[Coding]:
         }
         if all(merged.get(key) in allowed for key, allowed in attributes.items()):
             found.append(_coding(row, merged))
+    if wanted == Filter(ids=wanted.ids, contrary=None):
+        _check_ids(wanted.ids, found)
     return Rows(found)
+
+
+def _check_ids(ids: Iterable[int], found: Iterable[Coding]) -> None:
+    missing = sorted(set(ids) - {each.id for each in found})
+    if missing:
+        remedy = "see the ids with 'govcode codings'"
+        raise NotFoundError(*(Problem(f"there is no coding {each}", remedy=remedy) for each in missing))
 
 
 def _coding(row: sqlite3.Row, attributes: Mapping[str, str]) -> Coding:

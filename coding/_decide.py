@@ -122,13 +122,7 @@ def decide(study: Study, ids: Sequence[int], *, accept: bool, coder: str | None 
     """
     who = study.coder(coder)
     status = "accepted" if accept else "rejected"
-    known = {each.id: each for each in find_codings(study, Filter(contrary=None))}
-    missing = [each for each in ids if each not in known]
-    if missing:
-        remedy = "see the ids with 'govcode codings'"
-        raise NotFoundError(
-            *(Problem(f"there is no coding {each}", remedy=remedy) for each in missing)
-        )
+    known = {each.id: each for each in find_codings(study, Filter(contrary=None, ids=tuple(ids)))}
     changing = [each for each in dict.fromkeys(ids) if known[each].status != status]
     with study.store.change("accept" if accept else "reject", coder=who) as summary:
         for each in changing:
