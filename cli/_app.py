@@ -1,10 +1,11 @@
-"""The command tree."""
+"""The command tree, whole for tests and documentation, in part for a quick start."""
 
 from __future__ import annotations
 
-import io
+import os
 import sys
-from typing import Annotated, Optional
+from collections.abc import Callable
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -12,14 +13,14 @@ from .. import __version__
 from . import codebook, codings, corpus, journal, matrix, report, study
 from ._output import clean_errors
 
-app = typer.Typer(
-    name="govcode",
-    help="Interview analysis in Chinese and English: transcripts in, coded, crossed, reported.",
-    no_args_is_help=True,
-    rich_markup_mode=None,  # plain help starts twice as fast
-    add_completion=True,
-    pretty_exceptions_enable=False,
-)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    **study.COMMANDS,
+    **codings.COMMANDS,
+    **matrix.COMMANDS,
+    **report.COMMANDS,
+    **journal.COMMANDS,
+}
+_GROUPS: dict[str, typer.Typer] = {"corpus": corpus.group, "codebook": codebook.group}
 
 
 def _version(asked: bool) -> None:
@@ -28,7 +29,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         Optional[bool],
@@ -38,14 +38,44 @@ def _root(
     pass
 
 
-for _module in (study, corpus, codebook, codings, journal, matrix, report):
-    _module.add_commands(app)
+def command_line(only: str | None = None) -> typer.Typer:
+    """The command line; with ``only``, every other command is a name with its help and no options.
+
+    Reading the options of all commands takes as long as importing typer, and one call
+    needs those of one command.
+    """
+    app = typer.Typer(
+        name="govcode",
+        help="Interview analysis in Chinese and English: transcripts in, coded, crossed, reported.",
+        no_args_is_help=True,
+        rich_markup_mode=None,  # plain help starts twice as fast
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    for name, command in _COMMANDS.items():
+        app.command(name)(command if only in (None, name) else _name_only(command.__doc__))
+    for name, group in _GROUPS.items():
+        if only in (None, name):
+            app.add_typer(group)
+        else:
+            app.command(name)(_name_only(group.info.help))
+    return app
+
+
+def _name_only(help_text: Any) -> Callable[[], None]:
+    def command() -> None:
+        raise AssertionError("a command without options was called")
+
+    command.__doc__ = help_text
+    return command
+
+
+app = command_line()
 
 
 def main() -> None:
     """Run the command line; errors that the user can mend become lines and exit status 1."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese is no reason to fail
-            stream.reconfigure(errors="backslashreplace")
+    asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    completing = "_GOVCODE_COMPLETE" in os.environ
     with clean_errors():
-        app()
+        command_line(None if completing else asked)()

@@ -25,11 +25,6 @@ Name = Annotated[
 ]
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.add_typer(group)
-
-
 def _source(name: str | None, folder: Path) -> str | Path:
     if name is not None:
         return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -30,15 +31,6 @@ if TYPE_CHECKING:
     from ..coding import Coding, Decision
 
 Ids = Annotated[Optional[list[int]], typer.Argument(metavar="ID", help="Codings by id.")]
-
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command("code")(code)
-    app.command("codings")(codings)
-    app.command("apply")(apply)
-    app.command("accept")(accept)
-    app.command("reject")(reject)
 
 
 def code(
@@ -289,3 +281,12 @@ def _print_decision(done: Decision, *, accept: bool, as_json: bool) -> None:
         return
     already = f", {done.unchanged} were already" if done.unchanged else ""
     say(f"{done.changed} {'accepted' if accept else 'rejected'}{already}")
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "code": code,
+    "codings": codings,
+    "apply": apply,
+    "accept": accept,
+    "reject": reject,
+}

@@ -14,11 +14,6 @@ group = typer.Typer(
 )
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.add_typer(group)
-
-
 @group.command("list")
 def list_(folder: StudyDir = HERE, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """The documents of the study."""

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Optional
 
 import typer
 
 from ._options import HERE, AsCsv, AsJson, StudyDir, Who, open_here
 from ._output import print_csv, print_json, print_table, say
-
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command("log")(log)
-    app.command("undo")(undo)
 
 
 def log(
@@ -45,3 +40,6 @@ def undo(folder: StudyDir = HERE, coder: Who = None, as_json: AsJson = False) ->
         print_json(entry)
     else:
         say(f"undone: {entry.action} of {entry.at} by {entry.coder}: {entry.summary}")
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"log": log, "undo": undo}

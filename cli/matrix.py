@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
@@ -12,11 +13,6 @@ from ._output import print_csv, print_json, print_table, say
 if TYPE_CHECKING:
     from ..codebooks import Codebook
     from ..reports import Matrix
-
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command("matrix")(matrix)
 
 
 def matrix(
@@ -114,3 +110,6 @@ def _print(found: Matrix, book: Codebook) -> None:
     print_table(columns, [*table, totals], title=title)
     if "suggested" in found.statuses:
         say("Counted with suggestions that nobody has confirmed; --confirmed leaves them out.")
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"matrix": matrix}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -9,11 +10,6 @@ import typer
 
 from ._options import HERE, AsJson, StudyDir, open_here
 from ._output import print_json, say
-
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command("report")(report)
 
 
 def report(
@@ -41,3 +37,6 @@ def report(
     else:
         for path in written:
             say(f"report: {path}")
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"report": report}

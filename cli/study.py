@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -13,15 +14,6 @@ from ._output import fail, print_json, print_table, progress, say
 if TYPE_CHECKING:
     from ..coding import ImportResult
     from ..reports import StudyStatus
-
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command("demo")(demo)
-    app.command("init")(init)
-    app.command("import")(import_)
-    app.command("status")(status)
-    app.command("run")(run)
 
 
 def demo(
@@ -228,3 +220,12 @@ def run(
             say(f"report: {path}")
     if result.imported.problems:
         fail(result.imported.problems)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "demo": demo,
+    "init": init,
+    "import": import_,
+    "status": status,
+    "run": run,
+}
