@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -75,6 +76,9 @@ app = command_line()
 
 def main() -> None:
     """Run the command line; errors that the user can mend become lines and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     completing = "_GOVCODE_COMPLETE" in os.environ
     with clean_errors():
