@@ -109,7 +109,9 @@ def _check_ids(ids: Iterable[int], found: Iterable[Coding]) -> None:
     missing = sorted(set(ids) - {each.id for each in found})
     if missing:
         remedy = "see the ids with 'govcode codings'"
-        raise NotFoundError(*(Problem(f"there is no coding {each}", remedy=remedy) for each in missing))
+        raise NotFoundError(
+            *(Problem(f"there is no coding {each}", remedy=remedy) for each in missing)
+        )
 
 
 def _coding(row: sqlite3.Row, attributes: Mapping[str, str]) -> Coding:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .. import __version__
 from ..codebooks import Codebook
-from ..coding import DocumentInfo, Rows, Study, documents, log, mentions
+from ..coding import DocumentInfo, Rows, Study, documents, log
 from ..coding import now as utc_now
 from ._evidence import CodeEvidence, Gathering
 from ._matrix import Matrix, cross
@@ -108,13 +108,11 @@ def build_report(study: Study) -> Report:
         unit=study.settings.unit,
         numbers=study_numbers(study, gathering),
         sections=_sections(gathering),
-        stage_obstacle=_crossing(study, stages, obstacles),
-        obstacle_cause=_crossing(study, obstacles, causes),
-        group_matrices=_by_group(study, gathering, [*obstacles, *causes]),
+        stage_obstacle=_crossing(gathering, stages, obstacles),
+        obstacle_cause=_crossing(gathering, obstacles, causes),
+        group_matrices=_by_group(gathering, [*obstacles, *causes]),
         recommendations=recommendations(gathering),
-        confirmed=frozenset(
-            each.id for each in mentions(study, statuses=("accepted",), contrary=None)
-        ),
+        confirmed=frozenset(each.id for each in gathering.everything if each.status == "accepted"),
         contrary_ids={
             code.id: tuple(each.id for each in gathering.against(code)) for code in codebook.codes
         },
@@ -122,14 +120,17 @@ def build_report(study: Study) -> Report:
     )
 
 
-def _crossing(study: Study, rows: list[str], columns: list[str]) -> Matrix | None:
-    return cross(study, rows[0], columns[0]) if rows and columns else None
+def _crossing(gathering: Gathering, rows: list[str], columns: list[str]) -> Matrix | None:
+    if not (rows and columns):
+        return None
+    return cross(gathering.study, rows[0], columns[0], among=gathering.counting)
 
 
-def _by_group(study: Study, gathering: Gathering, families: list[str]) -> tuple[Matrix, ...]:
+def _by_group(gathering: Gathering, families: list[str]) -> tuple[Matrix, ...]:
     if not gathering.group_sizes:
         return ()
-    return tuple(cross(study, family, study.settings.group) for family in families)
+    study, found = gathering.study, gathering.counting
+    return tuple(cross(study, family, study.settings.group, among=found) for family in families)
 
 
 def study_numbers(study: Study, gathering: Gathering | None = None) -> Numbers:
@@ -137,8 +138,7 @@ def study_numbers(study: Study, gathering: Gathering | None = None) -> Numbers:
     gathering = gathering or Gathering(study)
     infos = documents(study)
     people = [voice for voice in gathering.people.values() if voice.turns]
-    everything = mentions(study, statuses=("suggested", "accepted", "rejected"), contrary=None)
-    counting = [each for each in everything if each.status != "rejected" and not each.contrary]
+    everything, counting = gathering.everything, gathering.counting
     return Numbers(
         documents=len(infos),
         characters=sum(info.characters for info in infos),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..codebooks import Code
-from ..coding import Coding, Mention, Study, Voice, codings_by_id, mentions, voices
+from ..coding import STATUSES, Coding, Mention, Study, Voice, codings_by_id, mentions, voices
 
 _READABLE = range(15, 161)  # characters of a quotation that reads well
 _QUOTES = 4
@@ -57,9 +57,14 @@ class CodeEvidence:
 
 @dataclass(slots=True)
 class Gathering:
-    """The mentions of a study by code, read once; evidence is drawn from it."""
+    """The mentions of a study, read once; evidence is drawn from it.
+
+    ``everything`` holds them all, ``counting`` those that count: neither rejected nor contrary.
+    """
 
     study: Study
+    everything: list[Mention] = field(init=False)
+    counting: list[Mention] = field(init=False)
     people: dict[int, Voice] = field(init=False)
     group_sizes: dict[str, int] = field(init=False)
     _for: dict[str, list[Mention]] = field(init=False)
@@ -68,8 +73,11 @@ class Gathering:
     def __post_init__(self) -> None:
         """Read the mentions and the people."""
         self.people = {voice.id: voice for voice in voices(self.study)}
+        self.everything = mentions(self.study, statuses=STATUSES, contrary=None)
+        standing = [each for each in self.everything if each.status != "rejected"]
+        self.counting = [each for each in standing if not each.contrary]
         self._for, self._against = defaultdict(list), defaultdict(list)
-        for mention in mentions(self.study, contrary=None):
+        for mention in standing:
             (self._against if mention.contrary else self._for)[mention.code].append(mention)
         sizes: dict[str, int] = defaultdict(int)
         for voice in self.people.values():

@@ -123,6 +123,7 @@ def cross(
     statuses: Sequence[Status] = ("suggested", "accepted"),
     coders: Iterable[str] = (),
     parents: bool = False,
+    among: Sequence[Mention] | None = None,
 ) -> Matrix:
     """Cross two axes of a study (see ``make_axis`` for their names).
 
@@ -135,6 +136,8 @@ def cross(
         statuses: which codings count; by default all that nobody rejected.
         coders: only these coders' codings; everybody's when empty.
         parents: whether the parts of a code are gathered under it.
+        among: the mentions to count, where they have been read already; they must be what
+            ``statuses`` and ``coders`` ask for.
 
     Raises:
         NotFoundError: on an axis, unit or coder the study does not know.
@@ -142,7 +145,7 @@ def cross(
     context = _known(context or study.settings.context, ("sentence", "turn", "document"), "context")
     case = _known(case or study.settings.case, ("speaker", "document"), "case")
     row_axis, column_axis = (make_axis(study, name, parents=parents) for name in (rows, columns))
-    found = mentions(study, statuses=statuses, coders=coders)
+    found = mentions(study, statuses=statuses, coders=coders) if among is None else among
     tally = _Tally(row_axis, column_axis)
     for unit, mention in _in_contexts(study, found, context):
         tally.add(unit, mention, _case(mention, case))

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from govcode.coding import (
     Filter,
     code_by_rules,
@@ -46,7 +47,9 @@ def test_every_excerpt_is_its_slice(study):
 
 def test_turns_tile_every_document(study):
     for info in documents(study):
-        assert "".join(turn.text for turn in turns_of(study, info.name)) == text_of(study, info.name)
+        assert "".join(turn.text for turn in turns_of(study, info.name)) == text_of(
+            study, info.name
+        )
 
 
 def test_importing_and_coding_again_changes_nothing(study):
