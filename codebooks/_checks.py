@@ -135,7 +135,7 @@ def impossible_cues(data: Mapping[str, Any]) -> Iterator[Fault]:
         for name in lists:
             yield from _cue_faults(("lists", name, lang), f"@{name}", f"@{name}", reader)
         for at, code, code_id in _codes(data):
-            for key in ("cues", "unless"):
+            for key in ("cues", "contrary", "unless"):
                 for position, cue in enumerate(_listed(_mapping(code, key), lang)):
                     path = ("codes", at, key, lang, position)
                     for pattern in _patterns(cue):

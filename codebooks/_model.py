@@ -90,7 +90,10 @@ class Example(_Part):
 
 
 class Code(_Part):
-    """One code. ``id`` is ``family.name``; a code with children gathers what they code."""
+    """One code. ``id`` is ``family.name``; a code with children gathers what they code.
+
+    ``cues`` speak for it, ``contrary`` cues against it, ``unless`` cues excuse a hit.
+    """
 
     id: str
     name: Bilingual
@@ -101,6 +104,7 @@ class Code(_Part):
     include: Bilingual = Bilingual()
     exclude: Bilingual = Bilingual()
     cues: Cues = Cues()
+    contrary: Cues = Cues()
     unless: Cues = Cues()
     examples: list[Example] = []
     opposite: str | None = None

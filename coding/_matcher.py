@@ -16,7 +16,7 @@ from ._index import Index
 from ._negators import Denial
 from ._patterns import HAN, Compiler, Pattern, normalise
 from ._units import Match, Unit, together
-from ._vocabulary import Found, Vocabulary, is_short
+from ._vocabulary import Found, Vocabulary
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
@@ -37,7 +37,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A cue of a code: one pattern, or several that must all be in the same unit."""
+    """A cue of a code: one pattern, or several that must all be in the same unit.
+
+    The words of an ``against`` rule speak against the code.
+    """
 
     code: str
     lang: Language
@@ -46,6 +49,7 @@ class _Rule:
     without: tuple[Pattern, ...]
     whole_turn: bool = False
     near: int | None = None
+    against: bool = False
 
     @property
     def required(self) -> set[frozenset[int]]:
@@ -62,21 +66,29 @@ class Matcher:
             for lang in LANGUAGES
         }
         self._compiler = Compiler(fold)
-        self._rules = [
+        speaking_for = [
             self._rule(code.id, lang, cue)
             for code in codebook.codes
             for lang, cue in code.cues.items()
         ]
-        self._unless = {
+        speaking_against = [
+            self._rule(code.id, lang, cue, against=True)
+            for code in codebook.codes
+            for lang, cue in code.contrary.items()
+        ]
+        self._rules = speaking_for + speaking_against
+        self._excuses = {
             code.id: [self._rule(code.id, lang, cue) for lang, cue in code.unless.items()]
             for code in codebook.codes
         }
+        for rule in speaking_against:
+            self._excuses[rule.code].append(rule)
         self._denial = Denial(codebook.negation or DEFAULT_NEGATION, fold)
         self._index = Index(
             [rule.required for rule in self._rules], expected=self._compiler.expected
         )
         self._sentence_rules = {n for n, rule in enumerate(self._rules) if not rule.whole_turn}
-        self._vocabulary = Vocabulary(self._compiler.literals, searched=self._searched())
+        self._vocabulary = Vocabulary(self._compiler.literals)
         self._segmenter = Segmenter(self.terms, engine=segmenter)  # type: ignore[arg-type]
 
     @property
@@ -84,30 +96,18 @@ class Matcher:
         """The Chinese words and phrases of all cues, for the dictionary."""
         return sorted({each.text for each in self._compiler.literals if _is_term(each.text)})
 
-    def _rule(self, code: str, lang: Language, cue: str | Combination) -> _Rule:
+    def _rule(
+        self, code: str, lang: Language, cue: str | Combination, *, against: bool = False
+    ) -> _Rule:
         def compiled(sources: Iterable[str]) -> tuple[Pattern, ...]:
             read = self._readers[lang].read
             return tuple(self._compiler.pattern(each, read(each), lang) for each in sources)
 
         if isinstance(cue, str):
-            return _Rule(code, lang, cue, compiled([cue]), ())
+            return _Rule(code, lang, cue, compiled([cue]), (), against=against)
         whole_turn = cue.within == "turn"
         wanted, without = compiled(cue.all), compiled(cue.none)
-        return _Rule(code, lang, str(cue), wanted, without, whole_turn, cue.near)
-
-    def _searched(self) -> set[int]:
-        """Literals to search for though short: all that a cue within a turn needs, since they
-        stand in different sentences, and the rarest of a cue that has only short ones.
-        """
-        short = {each.number for each in self._compiler.literals if is_short(each)}
-        searched: set[int] = set()
-        for rule in self._rules:
-            if rule.whole_turn:
-                searched.update(*rule.required)
-            elif all(each & short for each in rule.required):
-                rarest = min(rule.required, key=self._compiler.expected)
-                searched.update(rarest)
-        return searched
+        return _Rule(code, lang, str(cue), wanted, without, whole_turn, cue.near, against)
 
     def hits(self, folded: str, sentences: Spans, turns: Spans | None = None) -> list[Hit]:
         """All hits in ``folded`` text, in order of position.
@@ -166,13 +166,15 @@ class Matcher:
     def _apply(self, rule: _Rule, unit: Unit) -> Iterator[Hit]:
         for parts in _found(rule, unit):
             start, end = _extent(parts)
-            if not self._excused(rule.code, unit, start, end):
+            if not (rule.against or self._excused(rule.code, unit, start, end)):
                 denied = self._denial.denies(unit.text, parts, lang=rule.lang)
                 yield Hit(rule.code, rule.source, unit.start + start, unit.start + end, denied)
+            elif rule.against and not self._denial.denies(unit.text, parts, lang=rule.lang):
+                yield Hit(rule.code, rule.source, unit.start + start, unit.start + end, True)
 
     def _excused(self, code: str, unit: Unit, start: int, end: int) -> bool:
-        """Whether what one of the code's ``unless`` cues matches overlaps [start, end)."""
-        others = (_extent(parts) for rule in self._unless[code] for parts in _found(rule, unit))
+        """Whether an ``unless`` or ``contrary`` cue of the code matches words of [start, end)."""
+        others = (_extent(parts) for rule in self._excuses[code] for parts in _found(rule, unit))
         return any(other[0] < end and start < other[1] for other in others)
 
 

@@ -81,7 +81,8 @@ def rules_digest(study: Study) -> str:
     codebook = study.codebook
     parts = {
         "codes": [
-            [code.id, code.cues.model_dump(), code.unless.model_dump()] for code in codebook.codes
+            [code.id, *(cues.model_dump() for cues in (code.cues, code.contrary, code.unless))]
+            for code in codebook.codes
         ],
         "lists": codebook.lists,
         "negation": codebook.negation.model_dump() if codebook.negation else None,

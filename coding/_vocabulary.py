@@ -8,7 +8,7 @@ has nothing else to be found by.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick
@@ -26,12 +26,12 @@ _LATIN_WORD = re.compile(r"[a-z0-9]+")
 class Vocabulary:
     """Finds literals; ``scan`` a whole text, then ask for ``places`` in the sentences of interest."""
 
-    def __init__(self, literals: Sequence[Literal], *, searched: Collection[int] = ()) -> None:
+    def __init__(self, literals: Sequence[Literal]) -> None:
         self._literals = literals
         self.whole = frozenset(each.number for each in literals if each.whole)
         self._short: dict[str, list[int]] = {}
         for each in literals:
-            if is_short(each) and each.number not in searched:
+            if _is_short(each):
                 self._short.setdefault(each.text, []).append(each.number)
         short = {number for numbers in self._short.values() for number in numbers}
         by_anchor: dict[str, list[Literal]] = {}
@@ -49,22 +49,15 @@ class Vocabulary:
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
     def scan(self, text: str, spans: Spans) -> Iterator[tuple[int, list[Found]]]:
-        """For each of ``spans`` (sorted, disjoint) with a long literal: its index and what was found."""
-        found: list[Found] = []
-        ends = iter(enumerate(spans))
-        at, (start, end) = next(ends, (0, (0, 0)))
-        for match in self.find(text):
-            while match[2] > end:
-                if found:
-                    yield at, found
-                    found = []
-                following = next(ends, None)
-                if following is None:
-                    return
-                at, (start, end) = following
-            if match[1] >= start:
-                found.append(match)
-        if found:
+        """For each of ``spans`` (sorted, disjoint) its index and the long literals in it."""
+        matches = iter(self.find(text))
+        match = next(matches, None)
+        for at, (start, end) in enumerate(spans):
+            found: list[Found] = []
+            while match is not None and match[2] <= end:  # they come in the order of their ends
+                if match[1] >= start:
+                    found.append(match)
+                match = next(matches, None)
             yield at, found
 
     def present(self, stretch: str, found: Iterable[Found]) -> set[int]:
@@ -72,7 +65,7 @@ class Vocabulary:
         numbers = self._numbers
         present = {number for anchor in {match[0] for match in found} for number in numbers[anchor]}
         short = self._characters.intersection(stretch)
-        if not stretch.isascii() or self._words:
+        if self._words:
             short = short.union(self._words.intersection(_LATIN_WORD.findall(stretch)))
         for text in short:
             present.update(self._short[text])
@@ -113,7 +106,7 @@ class Vocabulary:
         return found
 
 
-def is_short(literal: Literal) -> bool:
+def _is_short(literal: Literal) -> bool:
     """Whether a literal stands nearly everywhere: one Chinese character, or a few letters."""
     text = literal.text
     short = len(text) == 1 or (len(text) <= _SHORT and text.isascii() and text.isalnum())
