@@ -6,7 +6,7 @@ only if every item it must have is there; most sentences are never looked at aga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -87,7 +87,7 @@ class Matcher:
         self._index = Index(
             [rule.required for rule in self._rules], expected=self._compiler.expected
         )
-        self._sentence_rules = {n for n, rule in enumerate(self._rules) if not rule.whole_turn}
+        self._turn_rules = any(rule.whole_turn for rule in self._rules)
         self._vocabulary = Vocabulary(self._compiler.literals)
         self._segmenter = Segmenter(self.terms, engine=segmenter)  # type: ignore[arg-type]
 
@@ -106,7 +106,9 @@ class Matcher:
         if isinstance(cue, str):
             return _Rule(code, lang, cue, compiled([cue]), (), against=against)
         whole_turn = cue.within == "turn"
-        wanted, without = compiled(cue.all), compiled(cue.none)
+        # what is rarest is tried first, so that most attempts end there
+        wanted = tuple(sorted(compiled(cue.all), key=self._compiler.rarest))
+        without = compiled(cue.none)
         return _Rule(code, lang, str(cue), wanted, without, whole_turn, cue.near, against)
 
     def hits(self, folded: str, sentences: Spans, turns: Spans | None = None) -> list[Hit]:
@@ -129,29 +131,28 @@ class Matcher:
         self, text: str, sentences: Spans, turns: Spans
     ) -> Iterator[tuple[Unit, list[_Rule]]]:
         """Sentences and turns to look into, each with the rules that are possible there."""
-        by_turn: dict[tuple[int, int], int] = {}
+        by_turn: dict[tuple[int, int], set[int]] = {}
         for at, found in self._vocabulary.scan(text, sentences):
             start, end = sentences[at]
             unit = self._unit(text[start:end], start, found)
-            bits = self._index.bits(unit.present)
-            by_turn[turns[at]] = by_turn.get(turns[at], 0) | bits
-            numbers = self._sentence_rules.intersection(self._index.possible(bits))
-            if numbers:
-                yield unit, [self._rules[number] for number in sorted(numbers)]
-        if len(self._sentence_rules) == len(self._rules):
-            return
-        for (start, end), bits in by_turn.items():
-            numbers = set(self._index.possible(bits)) - self._sentence_rules
-            if numbers:
+            rules = self._possible(unit.present, whole_turn=False)
+            if rules:
+                yield unit, rules
+            if self._turn_rules:
+                by_turn.setdefault(turns[at], set()).update(unit.present)
+        for (start, end), present in by_turn.items():
+            rules = self._possible(present, whole_turn=True)
+            if rules:
                 stretch = text[start:end]
-                moved = [
+                found = [
                     (anchor, a + start, b + start)
                     for anchor, a, b in self._vocabulary.find(stretch)
                 ]
-                yield (
-                    self._unit(stretch, start, moved),
-                    [self._rules[number] for number in sorted(numbers)],
-                )
+                yield self._unit(stretch, start, found), rules
+
+    def _possible(self, present: Collection[int], *, whole_turn: bool) -> list[_Rule]:
+        numbers = self._index.possible(present)
+        return [self._rules[n] for n in numbers if self._rules[n].whole_turn is whole_turn]
 
     def _unit(self, stretch: str, start: int, found: list[Found]) -> Unit:
         return Unit(
@@ -180,8 +181,13 @@ class Matcher:
 
 def _found(rule: _Rule, unit: Unit) -> list[list[Match]]:
     """What a rule matches in a unit, each hit as its parts in order; a combination once."""
-    found = [unit.matches(pattern) for pattern in rule.patterns]
-    if not all(found) or any(unit.matches(pattern) for pattern in rule.without):
+    found: list[list[Match]] = []
+    for pattern in rule.patterns:
+        matches = unit.matches(pattern)
+        if not matches:
+            return []
+        found.append(matches)
+    if any(unit.matches(pattern) for pattern in rule.without):
         return []
     return together(found, unit.text, near=rule.near, lang=rule.lang)
 

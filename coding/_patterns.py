@@ -237,6 +237,10 @@ class Compiler:
             return shared
         return [*shared, frozenset().union(*(min(each, key=self.expected) for each in others))]
 
+    def rarest(self, pattern: Pattern) -> float:
+        """How often the rarest thing that ``pattern`` needs is to be expected per character."""
+        return min(map(self.expected, pattern.required), default=1.0)
+
     def expected(self, literals: frozenset[int]) -> float:
         """How often one of ``literals`` is to be expected per character; rough, for ordering only."""
         known = self._expected
