@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -10,6 +11,7 @@ import typer
 from .. import GovcodeError, Problem
 
 if TYPE_CHECKING:
+    from ..codebooks import Language
     from ..coding import Filter, Study
 
 StudyDir = Annotated[
@@ -69,6 +71,13 @@ Contrary = Annotated[
 ]
 
 HERE = Path()
+
+
+def language() -> Language:
+    """The language for names of codes on the screen: GOVCODE_LANG, else the locale's."""
+    names = ("GOVCODE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((value for name in names if (value := os.environ.get(name))), "")
+    return "zh" if chosen.lower().startswith("zh") else "en"
 
 
 def open_here(folder: Path) -> Study:

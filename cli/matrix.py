@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from ._options import HERE, AsCsv, AsJson, Coders, StudyDir, open_here
+from ._options import HERE, AsCsv, AsJson, Coders, StudyDir, language, open_here
 from ._output import print_csv, print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _print_csv(found: Matrix) -> None:
 
 def _print(found: Matrix, book: Codebook) -> None:
     def name(label: str) -> str:
-        return book.by_id[label].name.say("zh") if label in book.by_id else label
+        return book.by_id[label].name.say(language()) if label in book.by_id else label
 
     def shown(cell: Any) -> str:
         return f"{cell.cases} ({cell.contexts})" if cell.contexts else "·"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from ._options import HERE, AsJson, StudyDir, Who, open_here, pairs
+from ._options import HERE, AsJson, StudyDir, Who, language, open_here, pairs
 from ._output import fail, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
@@ -37,13 +37,21 @@ def demo(
     _print_strongest(done.strongest)
     say()
     for path in done.reports:
-        say(f"report: {path}")
+        say(f"report: {path.resolve()}")
     say(f"next:   govcode codings --study {folder} --code cause.lack_of_trust")
 
 
 def _print_strongest(strongest: list[tuple[str, str, int, int]]) -> None:
+    from ..codebooks import load_codebook
+    from ..reports import DEMO_CODEBOOK
+
+    codes = load_codebook(DEMO_CODEBOOK).by_id
+    rows = [
+        (codes[row].name.say(language()), codes[column].name.say(language()), cases, contexts)
+        for row, column, cases, contexts in strongest
+    ]
     say()
-    print_table(("obstacle", "cause", "cases", "contexts"), strongest, title="Most often together")
+    print_table(("obstacle", "cause", "cases", "contexts"), rows, title="Most often together")
 
 
 def init(

@@ -193,7 +193,17 @@ _EN = Negators(
         "matter of",
         "called",
     ],
-    between=["not", "lack", "lacking", "shortage", "distrust", "never", "n't", "no longer", "without"],
+    between=[
+        "not",
+        "lack",
+        "lacking",
+        "shortage",
+        "distrust",
+        "never",
+        "n't",
+        "no longer",
+        "without",
+    ],
     after=[
         "is not a problem",
         "isn't a problem",

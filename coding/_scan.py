@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from ..codebooks import Codebook
 from ..corpus import fold
 from ._matcher import Hit, Matcher
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _WORTH_IT = 3_000_000  # characters; below this, starting processes takes longer than it saves
 _IN_FLIGHT = 8  # documents per process that wait or are read
@@ -47,6 +50,8 @@ def scan(
 def _on_all_cores(
     codebook: Codebook, jobs: Iterator[Job], segmenter: str
 ) -> Iterator[tuple[Job, list[Hit]]]:
+    from concurrent.futures import ProcessPoolExecutor
+
     workers = os.cpu_count() or 1
     waiting: deque[tuple[Job, Future[list[Hit]]]] = deque()
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(codebook, segmenter)) as pool:

@@ -1,20 +1,28 @@
 """What it adds up to: matrices, evidence, recommendations, and the reports that tell them."""
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from ._axes import Axis, make_axis
 from ._content import Numbers, Provenance, Report, Section, build_report, study_numbers
-from ._demo import Demo, make_demo
 from ._errors import ReportError
 from ._evidence import CodeEvidence, Gathering, GroupCount, Quotation
-from ._html import render_html
-from ._markdown import render_markdown
 from ._matrix import Cell, Margin, Matrix, cross
 from ._recommendations import GRADES, Reason, Recommendation, recommendations
-from ._run import RunResult, run_study
 from ._status import StudyStatus, study_status
-from ._view import ReportLanguage
-from ._write import write_report
+
+if TYPE_CHECKING:
+    from ._demo import DEMO_CODEBOOK, Demo, make_demo
+    from ._html import render_html
+    from ._markdown import render_markdown
+    from ._run import RunResult, run_study
+    from ._view import ReportLanguage
+    from ._write import write_report
 
 __all__ = [
+    "DEMO_CODEBOOK",
     "GRADES",
     "Axis",
     "Cell",
@@ -47,3 +55,22 @@ __all__ = [
     "study_status",
     "write_report",
 ]
+
+# what writes reports loads the template engine; what counts does not need it
+_LATER = {
+    "DEMO_CODEBOOK": "_demo",
+    "Demo": "_demo",
+    "ReportLanguage": "_view",
+    "RunResult": "_run",
+    "make_demo": "_demo",
+    "render_html": "_html",
+    "render_markdown": "_markdown",
+    "run_study": "_run",
+    "write_report": "_write",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'govcode.reports' has no attribute {name!r}")
+    return getattr(importlib.import_module(f".{_LATER[name]}", __name__), name)

@@ -12,7 +12,7 @@ from ._content import study_numbers
 from ._matrix import cross
 from ._write import write_report
 
-CODEBOOK = "sfic-smart-security-community"
+DEMO_CODEBOOK = "sfic-smart-security-community"
 TITLE = "示例研究：Y街道智慧安防社区 · Sample study: Y sub-district"
 NOTICE = (
     "本研究的十四篇访谈均为演示 govcode 而编写，人物、机构与对话纯属虚构，所得数字不能作为任何研究结论。"
@@ -23,7 +23,7 @@ NOTICE = (
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demonstration made; ``strongest`` are (obstacle, cause, cases, contexts)."""
+    """What the demonstration made; ``strongest`` are (obstacle, cause, cases, contexts), with the ids of the codes."""
 
     folder: Path
     notice: str
@@ -41,7 +41,7 @@ def make_demo(folder: str | Path, *, progress: Callable[[int, int], None] | None
         StudyError: when there is already a study.
     """
     sample = sample_folder()
-    with create_study(folder, codebook=CODEBOOK, title=TITLE, notice=NOTICE) as study:
+    with create_study(folder, codebook=DEMO_CODEBOOK, title=TITLE, notice=NOTICE) as study:
         imported = import_transcripts(
             study, [sample], attributes=sample / "attributes.csv", coder="demo", progress=progress
         )
@@ -51,13 +51,12 @@ def make_demo(folder: str | Path, *, progress: Callable[[int, int], None] | None
             (cell for row in found.cells for cell in row if cell.cases),
             key=lambda c: (-c.cases, -c.contexts),
         )
-        names = {code.id: f"{code.name.zh} {code.name.en}" for code in study.codebook.codes}
         return Demo(
             folder=Path(folder),
             notice=NOTICE,
             imported=imported,
             coded=coded,
             contrary=study_numbers(study).contrary,
-            strongest=[(names[c.row], names[c.column], c.cases, c.contexts) for c in cells[:5]],
+            strongest=[(c.row, c.column, c.cases, c.contexts) for c in cells[:5]],
             reports=write_report(study),
         )

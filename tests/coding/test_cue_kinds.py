@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from govcode.codebooks import CueSyntaxError, parse_codebook, parse_cue
 from govcode.coding import Matcher
 from govcode.corpus import fold, split_sentences
