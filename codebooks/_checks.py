@@ -11,24 +11,24 @@ from typing import Any, TypeAlias
 
 from .. import nearest
 from ._cues import CueReader, CueSyntaxError
-from ._model import LANGUAGES
+from ._model import Language
 
 Path: TypeAlias = tuple[str | int, ...]
 Fault: TypeAlias = tuple[Path, str, str]
 
 
-def all_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
-    """Every fault that involves more than one part of the file."""
+def all_faults(data: Mapping[str, Any], readers: Mapping[Language, CueReader]) -> Iterator[Fault]:
+    """Every fault that involves more than one part of the file; ``readers`` read its cues."""
     checks: tuple[Callable[[Mapping[str, Any]], Iterator[Fault]], ...] = (
         duplicate_ids,
         unknown_families,
         unknown_references,
         circular_parents,
         broken_links,
-        impossible_cues,
     )
     for check in checks:
         yield from check(data)
+    yield from impossible_cues(data, readers)
 
 
 def _mapping(data: Any, key: str) -> Mapping[str, Any]:
@@ -127,12 +127,12 @@ def broken_links(data: Mapping[str, Any]) -> Iterator[Fault]:
                 )
 
 
-def impossible_cues(data: Mapping[str, Any]) -> Iterator[Fault]:
+def impossible_cues(
+    data: Mapping[str, Any], readers: Mapping[Language, CueReader]
+) -> Iterator[Fault]:
     """A cue that cannot be read, in a code or in a list."""
-    for lang in LANGUAGES:
-        lists = lists_in(data, lang)
-        reader = CueReader(lists)
-        for name in lists:
+    for lang, reader in readers.items():
+        for name in reader.lists:
             yield from _cue_faults(("lists", name, lang), f"@{name}", f"@{name}", reader)
         for at, code, code_id in _codes(data):
             for key in ("cues", "contrary", "unless"):

@@ -71,11 +71,12 @@ Lists: TypeAlias = Mapping[str, Sequence[str]]
 
 
 class CueReader:
-    """Reads cues of one language; each of the codebook's ``lists`` is read once."""
+    """Reads cues of one language; each cue and each of the codebook's ``lists`` is read once."""
 
     def __init__(self, lists: Lists | None = None) -> None:
         self.lists: Lists = lists or {}
         self._choices: dict[str, CueChoice] = {}
+        self._read: dict[str, CueSequence] = {}
 
     def read(self, source: str) -> CueSequence:
         """The tree of ``source``.
@@ -84,13 +85,15 @@ class CueReader:
             CueSyntaxError: on an empty cue, an unbalanced bracket, an unknown or circular
                 list, a gap at either end, or a cue with nothing in it that must occur.
         """
-        try:
-            sequence = _Parser(source, self, ()).whole()
-        except RecursionError:
-            message = "brackets or lists are nested too deeply; write it flatter"
-            raise CueSyntaxError(message) from None
-        _check_possible(sequence)
-        return sequence
+        if source not in self._read:
+            try:
+                sequence = _Parser(source, self, ()).whole()
+            except RecursionError:
+                message = "brackets or lists are nested too deeply; write it flatter"
+                raise CueSyntaxError(message) from None
+            _check_possible(sequence)
+            self._read[source] = sequence
+        return self._read[source]
 
     def choice(self, name: str, inside: tuple[str, ...]) -> CueChoice:
         """The alternatives of the list ``name``; ``inside`` are the lists being read already."""

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from .. import Problem, nearest
 from . import _yaml
 from ._checks import Path as DataPath
-from ._checks import all_faults
+from ._checks import all_faults, lists_in
+from ._cues import CueReader
 from ._errors import CodebookError, NoSuchCodebookError
-from ._model import Codebook
+from ._model import LANGUAGES, Codebook
 
 _BUILTIN = Path(__file__).parent / "builtin"
 _REMEDIES = {
@@ -62,13 +63,15 @@ def parse_codebook(text: str, *, name: str = "codebook.yaml") -> Codebook:
     if not isinstance(data, Mapping):
         remedy = "begin with 'codebook: my-name', then 'families:' and 'codes:'"
         raise CodebookError(Problem("this is not a codebook", f"{name}:1", remedy))
-    faults, codebook = list(all_faults(data)), None
+    readers = {lang: CueReader(lists_in(data, lang)) for lang in LANGUAGES}
+    faults, codebook = list(all_faults(data, readers)), None
     try:
         codebook = Codebook.model_validate(data)
     except ValidationError as error:
         faults = [_model_fault(each) for each in _telling(error.errors())] + faults
     if faults or codebook is None:
         raise CodebookError(*_placed(faults, text, name))
+    vars(codebook)["readers"] = readers  # they have read every cue: let nobody read them again
     return codebook
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ._cues import CueReader
+
 Language = Literal["zh", "en"]
 Basis = Literal["stated", "reading"]
 FamilyRole = Literal["stage", "obstacle", "cause", "outcome", "recommendation", "other"]
@@ -161,6 +163,14 @@ class Codebook(_Part):
     negation: Negation | None = None
     codes: list[Code] = []
     links: list[Link] = []
+
+    @cached_property
+    def readers(self) -> Mapping[Language, CueReader]:
+        """What reads the codebook's cues, by language."""
+        return {
+            lang: CueReader({name: words.get(lang, []) for name, words in self.lists.items()})
+            for lang in LANGUAGES
+        }
 
     @cached_property
     def by_id(self) -> Mapping[str, Code]:

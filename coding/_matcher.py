@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..codebooks import DEFAULT_NEGATION, LANGUAGES, Codebook, Combination, CueReader, Language
+from ..codebooks import DEFAULT_NEGATION, Codebook, Combination, Language
 from ..corpus import Segmenter, fold
 from ._index import Index
 from ._negators import Denial
@@ -61,10 +61,7 @@ class Matcher:
     """Finds what a codebook's cues match. Build it once per codebook; it is reusable."""
 
     def __init__(self, codebook: Codebook, *, segmenter: str = "rjieba") -> None:
-        self._readers = {
-            lang: CueReader({name: words.get(lang, []) for name, words in codebook.lists.items()})
-            for lang in LANGUAGES
-        }
+        self._codebook = codebook
         self._compiler = Compiler(fold)
         speaking_for = [
             self._rule(code.id, lang, cue)
@@ -100,7 +97,7 @@ class Matcher:
         self, code: str, lang: Language, cue: str | Combination, *, against: bool = False
     ) -> _Rule:
         def compiled(sources: Iterable[str]) -> tuple[Pattern, ...]:
-            read = self._readers[lang].read
+            read = self._codebook.readers[lang].read
             return tuple(self._compiler.pattern(each, read(each), lang) for each in sources)
 
         if isinstance(cue, str):
