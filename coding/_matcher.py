@@ -164,16 +164,22 @@ class Matcher:
     def _apply(self, rule: _Rule, unit: Unit) -> Iterator[Hit]:
         for parts in _found(rule, unit):
             start, end = _extent(parts)
-            if not (rule.against or self._excused(rule.code, unit, start, end)):
-                denied = self._denial.denies(unit.text, parts, lang=rule.lang)
-                yield Hit(rule.code, rule.source, unit.start + start, unit.start + end, denied)
-            elif rule.against and not self._denial.denies(unit.text, parts, lang=rule.lang):
-                yield Hit(rule.code, rule.source, unit.start + start, unit.start + end, True)
+            denied = self._denial.denies(unit.text, parts, lang=rule.lang)
+            if rule.against and denied:  # what speaks against the code is denied: neither way
+                continue
+            if rule.against or not self._excused(rule.code, unit, start, end):
+                contrary = denied or rule.against
+                yield Hit(rule.code, rule.source, unit.start + start, unit.start + end, contrary)
 
     def _excused(self, code: str, unit: Unit, start: int, end: int) -> bool:
         """Whether an ``unless`` or ``contrary`` cue of the code matches words of [start, end)."""
-        others = (_extent(parts) for rule in self._excuses[code] for parts in _found(rule, unit))
-        return any(other[0] < end and start < other[1] for other in others)
+        return any(
+            other_start < end and start < other_end
+            for rule in self._excuses[code]
+            for parts in _found(rule, unit)
+            for other_start, other_end in [_extent(parts)]
+            if not (rule.against and self._denial.denies(unit.text, parts, lang=rule.lang))
+        )
 
 
 def _found(rule: _Rule, unit: Unit) -> list[list[Match]]:
