@@ -21,8 +21,10 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)
-	@rm -rf $(DEMO)
-	@$(BIN)/govcode demo $(DEMO)
+	@if test -e $(DEMO); then \
+	  echo "the sample study is there already, with what you decided in it: $(CURDIR)/$(DEMO)/reports/report.html"; \
+	  echo "(remove the folder $(DEMO) to make it anew)"; \
+	else $(BIN)/govcode demo $(DEMO); fi
 
 test: $(READY)
 	@$(BIN)/python -m pytest -q -n auto
@@ -45,4 +47,4 @@ lock:
 	uv pip compile --universal --generate-hashes --extra dev --upgrade --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) .dev $(DEMO) build *.egg-info
+	rm -rf $(VENV) .dev build *.egg-info

@@ -7,7 +7,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from itertools import chain
@@ -77,8 +77,14 @@ def _cell(value: Any) -> Any:
     return harmless(f"'{value}" if value.startswith(_FORMULA) else value)
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
-    """Rows as a table for reading; numbers to the right."""
+def print_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    title: str = "",
+    whole: Collection[str] = (),
+) -> None:
+    """Rows as a table for reading; numbers to the right; columns in ``whole`` are never cut."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -88,7 +94,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
     table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for at, column in enumerate(columns):
         numeric = all(isinstance(row[at], (int, float)) or row[at] in ("", "—") for row in listed)
-        table.add_column(column, justify="right" if numeric and listed else "left", overflow="fold")
+        table.add_column(
+            column,
+            justify="right" if numeric and listed else "left",
+            overflow="fold",
+            no_wrap=column in whole,
+        )
     for row in listed:
         table.add_row(*(Text(_shown(each)) for each in row))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
@@ -121,7 +132,7 @@ def clean_errors() -> Iterator[None]:
     except GovcodeError as error:
         fail(error.problems)
     except KeyboardInterrupt:
-        print("govcode: stopped; nothing half-done is kept", file=sys.stderr)
+        print("govcode: stopped; nothing of this command is kept", file=sys.stderr)
         raise SystemExit(130) from None
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; nothing is left to say to anybody

@@ -141,8 +141,10 @@ def check(name: Name = None, folder: StudyDir = HERE, as_json: AsJson = False) -
         print_json({"valid": True, "problems": []})
     else:
         cues = sum(len(list(code.cues.items())) for code in book.codes)
+        parents = f" (and {len(book.children)} that gather them)" if book.children else ""
         say(
-            f"{book.codebook} {book.version} is valid: {len(book.codes)} codes, {cues} cues, {len(book.links)} links"
+            f"{book.codebook} {book.version} is valid: {len(book.leaves())} codes{parents}, "
+            f"{cues} cues, {len(book.links)} links"
         )
 
 

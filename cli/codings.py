@@ -30,6 +30,8 @@ from ._output import print_csv, print_json, print_table, progress, say
 if TYPE_CHECKING:
     from ..coding import Coding, Decision
 
+_SCREENFULS = 200  # codings on a screen unless --limit asks for more
+
 Ids = Annotated[Optional[list[int]], typer.Argument(metavar="ID", help="Codings by id.")]
 
 
@@ -83,6 +85,7 @@ def codings(
 ) -> None:
     """List codings: the words, who, and why."""
     from ..coding import Rows, find_codings
+    from ..corpus import readable
 
     wanted = make_filter(
         codes=code,
@@ -98,7 +101,8 @@ def codings(
     with open_here(folder) as study:
         found = find_codings(study, wanted)
         group_key = study.settings.group
-    shown = Rows(found[:limit])
+    for_reading = not (as_json or as_csv)
+    shown = Rows(found[: limit or (_SCREENFULS if for_reading else None)])
     if as_json:
         print_json(shown.as_dicts())
     elif as_csv:
@@ -108,16 +112,19 @@ def codings(
             (
                 each.id,
                 each.code,
-                each.excerpt,
+                readable(each.excerpt),
                 _voice(each, group_key),
                 each.document,
                 each.status,
-                "; ".join(evidence.words for evidence in each.evidence),
+                "; ".join(dict.fromkeys(evidence.words for evidence in each.evidence)),
             )
             for each in shown
         ]
-        print_table(("id", "code", "words", "speaker", "document", "status", "because"), rows)
-        say(f"{len(shown)} of {len(found)} codings")
+        columns = ("id", "code", "words", "speaker", "document", "status", "because")
+        if rows:
+            print_table(columns, rows, whole=("id", "code", "status"))
+        more = "; --limit shows more, --csv and --json all" if len(shown) < len(found) else ""
+        say(f"{len(shown)} of {len(found)} codings{more}")
 
 
 def _voice(coding: Coding, key: str) -> str:
@@ -253,7 +260,7 @@ def _decide(
 
     from ..coding import decide, decide_where
 
-    if bool(ids) == any(wanted):
+    if bool(ids) == (any(wanted) or contrary):
         remedy = "give ids, or options such as --code and --document, not both"
         raise GovcodeError(Problem("which codings?", remedy=remedy))
     codes, documents, speakers, groups, where, coders = wanted

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from ..reports import Matrix
 
 
+_WIDEST = 14  # columns on a screen
+_MOST_CELLS = 60
+
+
 def matrix(
     rows: Annotated[
         str,
@@ -85,6 +89,16 @@ def _print_csv(found: Matrix) -> None:
     )
 
 
+def _print_cells(found: Matrix, name: Callable[[str], str]) -> None:
+    """The cells one below the other, for matrices too wide for a screen."""
+    filled = [cell for row in found.cells for cell in row if cell.contexts]
+    filled.sort(key=lambda cell: (-cell.cases, -cell.contexts))
+    rows = [(name(c.row), name(c.column), c.cases, c.contexts) for c in filled[:_MOST_CELLS]]
+    print_table((found.row_axis, found.column_axis, f"{found.case}s", f"{found.context}s"), rows)
+    rest = f" of {len(filled)}" if len(filled) > len(rows) else ""
+    say(f"{len(rows)}{rest} cells, most {found.case}s first; --csv and --json print them all")
+
+
 def _print(found: Matrix, book: Codebook) -> None:
     def name(label: str) -> str:
         return book.by_id[label].name.say(language()) if label in book.by_id else label
@@ -92,6 +106,9 @@ def _print(found: Matrix, book: Codebook) -> None:
     def shown(cell: Any) -> str:
         return f"{cell.cases} ({cell.contexts})" if cell.contexts else "·"
 
+    if len(found.columns) > _WIDEST:
+        _print_cells(found, name)
+        return
     title = f"{found.row_axis} × {found.column_axis}: {found.case}s ({found.context}s)"
     columns = (found.row_axis, *(name(each.label) for each in found.columns), "all")
     table = [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -14,6 +17,9 @@ from ._output import fail, print_json, print_table, progress, say
 if TYPE_CHECKING:
     from ..coding import ImportResult
     from ..reports import StudyStatus
+
+
+_TABLE_ROWS = 60
 
 
 def demo(
@@ -38,7 +44,12 @@ def demo(
     say()
     for path in done.reports:
         say(f"report: {path.resolve()}")
-    say(f"next:   govcode codings --study {folder} --code cause.lack_of_trust")
+    say(f"next:   {_here()} codings --study {shlex.quote(str(folder))} --code cause.lack_of_trust")
+
+
+def _here() -> str:
+    """How this govcode is called: by name if that finds it, else by its path."""
+    return "govcode" if shutil.which("govcode") else sys.argv[0]
 
 
 def _print_strongest(strongest: list[tuple[str, str, int, int]]) -> None:
@@ -70,12 +81,13 @@ def init(
         say(
             f"new study in {folder}, codebook {made.codebook.codebook} with {len(made.codebook.leaves())} codes"
         )
-        say(f"next: govcode import --study {folder} FILE…")
+        say(f"next: govcode import --study {shlex.quote(str(folder))} FILE…")
 
 
 def import_(
     paths: Annotated[
-        Optional[list[Path]], typer.Argument(metavar="PATH", help="Transcripts or folders.")
+        Optional[list[Path]],
+        typer.Argument(metavar="PATH", help="Transcripts or folders.", readable=False),
     ] = None,
     folder: StudyDir = HERE,
     attributes: Annotated[
@@ -136,24 +148,29 @@ def import_(
 
 
 def _print_import(result: ImportResult, *, brief: bool = False) -> None:
-    if result.imported:
+    if len(result.imported) > _TABLE_ROWS:
+        _print_noted(result)
+    elif result.imported:
+        columns = ("document", "layout", "language", "encoding", "turns", "speakers")
         rows = [
-            (
-                each.name,
-                each.layout,
-                each.language,
-                each.encoding,
-                each.turns,
-                _few(each.speakers),
-                "" if brief else _few(each.notes),
-            )
+            (each.name, each.layout, each.language, each.encoding, each.turns, _few(each.speakers))
             for each in result.imported
         ]
-        columns = ("document", "layout", "language", "encoding", "turns", "speakers", "notes")
-        print_table(columns[: 6 if brief else 7], [row[: 6 if brief else 7] for row in rows])
+        print_table(columns, rows)
+        if not brief:
+            _print_noted(result)
     known = f", {len(result.known)} already there" if result.known else ""
     failed = f", {len(result.problems)} failed" if result.problems else ""
-    say(f"{len(result.imported)} imported{known}{failed}")
+    tables = f", {result.attributes} attributes and roles set" if result.attributes else ""
+    say(f"{len(result.imported)} imported{known}{failed}{tables}")
+
+
+def _print_noted(result: ImportResult) -> None:
+    """What is worth knowing of single documents, beyond how their speakers are written."""
+    for each in result.imported:
+        for note in each.notes:
+            if not note.startswith("layout "):
+                say(f"{each.name}: {note}")
 
 
 def _few(items: tuple[str, ...], limit: int = 5) -> str:

@@ -43,7 +43,7 @@ def codebook_file(name_or_path: str | Path) -> Path:
         return known[str(name_or_path)]
     hint = nearest(str(name_or_path), known)
     raise NoSuchCodebookError(
-        Problem(f"there is no codebook or file {str(name_or_path)!r}", remedy=f"built in: {hint}")
+        Problem(f"there is no codebook or file {str(name_or_path)!r}", remedy=hint or "name a file")
     )
 
 

@@ -1,7 +1,16 @@
 """Who put which words under which code: the study, its coders, its journal."""
 
 from ._attributes import ROLES, set_role
-from ._codings import STATUSES, Coding, Evidence, Filter, Status, find_codings, resolve_codes
+from ._codings import (
+    STATUSES,
+    Coding,
+    Evidence,
+    Filter,
+    Status,
+    family_called,
+    find_codings,
+    resolve_codes,
+)
 from ._decide import Decision, apply_code, decide, decide_where
 from ._errors import BusyStudyError, NewerStudyError, NoStudyError, NotFoundError, StudyError
 from ._examples import ExampleResult, run_examples
@@ -64,6 +73,7 @@ __all__ = [
     "decide",
     "decide_where",
     "documents",
+    "family_called",
     "find_codings",
     "import_transcripts",
     "log",

@@ -56,7 +56,9 @@ def read_attributes(path: Path) -> list[AttributeRow]:
     table = csv.DictReader(io.StringIO(text), delimiter=delimiter)
     names = [name.strip() for name in table.fieldnames or []]
     if "document" not in names:
-        remedy = f"name the column of transcripts 'document'; {nearest('document', names)}"
+        remedy = (
+            f"call the column with the transcripts' names 'document'; there is: {', '.join(names)}"
+        )
         raise StudyError(Problem("the table has no column 'document'", f"{path.name}:1", remedy))
     table.fieldnames = names
     try:

@@ -225,8 +225,9 @@ def resolve_codes(
 
 
 def _resolve(codebook: Codebook, name: str) -> list[str]:
-    if name in codebook.families:
-        return [code.id for code in codebook.family_codes(name)]
+    family = family_called(codebook, name)
+    if family:
+        return [code.id for code in codebook.family_codes(family)]
     if name in codebook.by_id:
         return list(codebook.below(name))
     meant = _called(codebook, name)
@@ -234,19 +235,41 @@ def _resolve(codebook: Codebook, name: str) -> list[str]:
 
 
 def _called(codebook: Codebook, name: str) -> list[str]:
-    """The codes whose Chinese or English name, or last part, is ``name``."""
+    """The codes whose Chinese or English name, or last part, is ``name``; of a code and its
+    parts, the code.
+    """
     folded = name.casefold()
-    return [
-        code.id
+    called = [
+        code
         for code in codebook.codes
         if code.id.partition(".")[2] == name
         or folded in (code.name.zh.casefold(), code.name.en.casefold())
     ]
+    ids = {code.id for code in called}
+    return [code.id for code in called if code.parent not in ids]
+
+
+def family_called(codebook: Codebook, name: str) -> str | None:
+    """The family with this id, or this Chinese or English title; None when there is none."""
+    if name in codebook.families:
+        return name
+    folded = name.casefold()
+    titles = {each: family.title for each, family in codebook.families.items()}
+    found = [
+        each
+        for each, title in titles.items()
+        if folded in (title.zh.casefold(), title.en.casefold())
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _unresolved(codebook: Codebook, name: str) -> Problem:
     if meant := _called(codebook, name):
         return Problem(f"several codes are called {name!r}", remedy=f"write {' or '.join(meant)}")
-    names = (text for each in codebook.codes for text in (each.name.zh, each.name.en) if text)
+    named = [
+        *(each.name for each in codebook.codes),
+        *(f.title for f in codebook.families.values()),
+    ]
+    names = (text for each in named for text in (each.zh, each.en) if text)
     known = [*codebook.families, *codebook.by_id, *names]
     return Problem(f"there is no code or family {name!r}", remedy=nearest(name, known))

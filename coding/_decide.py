@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import Problem, nearest
-from ..corpus import fold
+from ..corpus import fold, whole_entities
 from . import _queries
 from ._codings import Coding, Filter, find_codings, resolve_codes
 from ._errors import NotFoundError, StudyError
+from ._queries import Structure
 from ._rows import Rows
 from ._store import now
 from ._study import Study
@@ -55,7 +56,7 @@ def apply_code(
     text = _queries.document_text(study.store, document_id)
     start, end = _span(text, span) if span else _locate(text, quote or "", document)
     structure = _queries.structure(study.store, document_id)
-    turn_id = structure.turns[structure.turn_at(start)][0]
+    turn_id = _turn_of_speech(structure, start, end, document)
     with study.store.change("apply", coder=who) as summary:
         if any(
             (row["start"], row["end"], row["code"], bool(row["contrary"]))
@@ -76,6 +77,24 @@ def apply_code(
     return next(
         each for each in find_codings(study, wanted) if (each.start, each.end) == (start, end)
     )
+
+
+def _turn_of_speech(structure: Structure, start: int, end: int, document: str) -> int:
+    """The id of the turn that holds [start, end); words that nobody speaks, or that two
+    speakers do, cannot be coded.
+    """
+    first, last = structure.turn_at(start), structure.turn_at(end - 1)
+    if first != last:
+        remedy = "code each turn by itself; 'govcode corpus show' tells where turns begin"
+        raise StudyError(Problem("the words run over several turns", document, remedy))
+    spoken = any(
+        kind == "s" and a < end and start < b
+        for (a, b), kind in zip(structure.sentence_spans(), structure.kinds, strict=True)
+    )
+    if not spoken:
+        remedy = "headings, speakers' names and asides carry no codes"
+        raise StudyError(Problem("nobody speaks these words", document, remedy))
+    return structure.turns[first][0]
 
 
 def _document(study: Study, name: str) -> int:
@@ -111,7 +130,7 @@ def _locate(text: str, quote: str, document: str) -> tuple[int, int]:
                 f"the words {quote!r} occur {count} times", document, "quote more of the sentence"
             )
         )
-    return first, first + len(wanted)
+    return whole_entities(text, first, first + len(wanted))
 
 
 def decide(study: Study, ids: Sequence[int], *, accept: bool, coder: str | None = None) -> Decision:
@@ -138,6 +157,9 @@ def decide_where(
     found: Rows[Coding] = find_codings(study, wanted)
     if not found:
         raise NotFoundError(
-            Problem("no coding fits the filter", remedy="see them with 'govcode codings'")
+            Problem(
+                "no coding that waits for a decision fits",
+                remedy="see what there is with 'govcode codings' and the same options",
+            )
         )
     return decide(study, [each.id for each in found], accept=accept, coder=coder)

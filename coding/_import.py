@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import shutil
@@ -40,11 +41,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did: new documents, files recognised as already there, files that failed."""
+    """What an import did: new documents, files recognised as already there, files that failed,
+    and how many values and roles the tables held.
+    """
 
     imported: tuple[Imported, ...] = ()
     known: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    attributes: int = 0
 
 
 @dataclass(slots=True)
@@ -93,12 +97,13 @@ def import_transcripts(
         StudyError: on an attribute file that does not fit; nothing is imported then.
     """
     files = find_transcripts([Path(path) for path in paths])
-    run = _Run(
-        study, _queries.document_hashes(study.store), _queries.document_names(study.store), rename
-    )
+    run = _Run(study, {}, {}, rename)
     rows = read_attributes(Path(attributes)) if attributes else []
     who = study.coder(coder)
     with _files_undone(run), study.store.change("import", coder=who) as summary:
+        # read inside the change: another process may just have imported the same files
+        run.hashes.update(_queries.document_hashes(study.store))
+        run.names.update(_queries.document_names(study.store))
         for done, file in enumerate(files):
             _import_file(run, file, layout)
             if progress:
@@ -108,7 +113,8 @@ def import_transcripts(
         summary.append(f"{len(run.imported)} documents")
         if set_attributes:
             summary.append(f"{set_attributes} attributes and roles")
-    return ImportResult(tuple(run.imported), tuple(run.known), tuple(run.problems))
+    known, problems = tuple(run.known), tuple(run.problems)
+    return ImportResult(tuple(run.imported), known, problems, set_attributes)
 
 
 def refresh_transcripts(
@@ -257,7 +263,9 @@ def _keep_original(run: _Run, file: Path, name: str) -> str:
         return source.relative_to(folder).as_posix()
     target = folder / (name + file.suffix)
     number = 1
-    while target.exists():  # left by an undone import, or by hand
+    while target.exists():  # left by an undone or a killed import, or by hand
+        if filecmp.cmp(source, target, shallow=False):
+            return target.name
         number += 1
         target = folder / f"{name} ({number}){file.suffix}"
     folder.mkdir(exist_ok=True)

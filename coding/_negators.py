@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from ..codebooks import Language, Negation, Negators
 from ._units import Match
 
+_AHEAD = 6
 _REACH = 40  # characters before and after a hit that are looked at
 
 
@@ -47,6 +48,7 @@ class _Negators:
         self._before = re.compile(f"(?:{alternatives(words.before)}){blank}{through}$")
         self._affirming = re.compile(f"(?:{alternatives(words.not_negating)}){blank}{through}$")
         self._between = re.compile(alternatives(words.between))
+        self._affirms = re.compile(alternatives(words.not_negating))
         after_blank = r"[\s,，]*" if lang == "zh" else r"[\s,]+"
         self._after = re.compile(
             f"(?:的|的情况|的问题|这种情况|这个问题|这回事)?{after_blank}(?:{alternatives(words.after)})"
@@ -57,6 +59,8 @@ class _Negators:
         if self._before.search(before) and not self._affirming.search(before):
             return True
         between = any(map(self._between.search, part.gaps))
+        if between and self._affirms.search(text, part.start, part.end + _AHEAD):
+            between = False  # not only, 不是不 …
         return between or bool(self._after.match(text, part.end))
 
 

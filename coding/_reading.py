@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import Problem, nearest
-from ..corpus import Segmenter, words
+from ..corpus import Segmenter, readable, words
 from . import _queries
 from ._errors import NotFoundError
 from ._matcher import Matcher
@@ -18,7 +18,7 @@ from ._study import Study
 @dataclass(frozen=True, slots=True)
 class TurnText:
     """A turn with its words: ``text`` is the slice [start, end), heading included;
-    ``speech`` joins its spoken sentences.
+    ``speech`` joins its spoken sentences, entities resolved.
     """
 
     turn: int
@@ -51,7 +51,8 @@ def turns_of(study: Study, document: str) -> Rows[TurnText]:
 
     def spoken(start: int, end: int) -> str:
         first, last = bisect_left(cut.starts, start), bisect_left(cut.starts, end)
-        return "".join(text[a:b] for (a, b), kind in spans[first:last] if kind == "s").strip()
+        said = "".join(text[a:b] for (a, b), kind in spans[first:last] if kind == "s")
+        return readable(said).strip()
 
     return Rows(
         TurnText(

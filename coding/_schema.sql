@@ -51,7 +51,7 @@ CREATE TABLE speaker_attributes (
 );
 
 CREATE TABLE codings (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- reports cite it, so it is never used twice
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   turn_id INTEGER NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
   start INTEGER NOT NULL,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ._decode import Decoded, decode
 from ._find import find_transcripts
-from ._fold import fold
+from ._fold import fold, readable, whole_entities
 from ._language import detect_language
 from ._layouts import layouts
 from ._model import (
@@ -48,7 +48,9 @@ __all__ = [
     "layouts",
     "parse_transcript",
     "read_transcript",
+    "readable",
     "sample_folder",
     "split_sentences",
+    "whole_entities",
     "words",
 ]

@@ -35,7 +35,7 @@ def find_transcripts(paths: Iterable[Path]) -> list[Path]:
     problems: list[Problem] = []
     for path in map(Path, paths):
         if path.is_dir():
-            found.update(_walk(path))
+            found.update(_walk(path, problems))
         elif not path.exists():
             problems.append(_missing(path))
         elif unreadable := unreadable_suffix(path):
@@ -57,8 +57,12 @@ def unreadable_suffix(path: Path) -> Problem | None:
     return Problem(message, place=str(path), remedy=remedy)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        remedy = "check its permissions, or name the files you want"
+        problems.append(Problem("the folder cannot be read", str(error.filename), remedy))
+
+    for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if not name.startswith((".", "~$")) and name.lower().endswith(SUFFIXES):

@@ -62,6 +62,26 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(r" \1", text) if "\\" in text else text
 
 
+def readable(text: str) -> str:
+    """``text`` as people read it: HTML entities and markdown escapes resolved.
+
+    The length changes, so offsets do not hold in what comes back: for showing only.
+    """
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def whole_entities(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) widened so that it cuts no HTML entity in two."""
+    for found in _ENTITY.finditer(text, max(0, start - 40), end + 40):
+        if found.start() < start < found.end():
+            start = found.start()
+        if found.start() < end < found.end():
+            end = found.end()
+    return start, end
+
+
 def simplify(text: str) -> str:
     """Simplified for Traditional, character for character; length is checked, not assumed."""
     try:

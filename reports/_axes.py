@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .. import Problem, nearest
-from ..coding import NotFoundError, Study, Voice, documents, resolve_codes, voices
+from ..coding import NotFoundError, Study, Voice, documents, family_called, resolve_codes, voices
 
 AxisKind = Literal["codes", "dimension", "attribute", "document", "speaker"]
 
@@ -47,6 +47,7 @@ def make_axis(study: Study, name: str, *, parents: bool = False) -> Axis:
         NotFoundError: when the study knows nothing of this name, with the nearest it has.
     """
     codebook = study.codebook
+    name = family_called(codebook, name) or name
     if name in codebook.families or name in codebook.by_id:
         return _code_axis(study, name, parents=parents)
     if name == "dimension":
@@ -61,7 +62,11 @@ def make_axis(study: Study, name: str, *, parents: bool = False) -> Axis:
 def _code_axis(study: Study, name: str, *, parents: bool) -> Axis:
     codebook = study.codebook
     family = codebook.families.get(name)
-    ids = resolve_codes(codebook, [name])
+    ids = (
+        [each.id for each in codebook.family_codes(name)]
+        if family
+        else resolve_codes(codebook, [name])
+    )
     if parents:
         top = (
             [code.id for code in codebook.family_codes(name) if not code.parent]

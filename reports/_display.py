@@ -8,7 +8,7 @@ from functools import cache
 
 from ..codebooks import Bilingual
 from ..coding import Coding
-from ..corpus import Segmenter
+from ..corpus import Segmenter, readable
 
 _BOUND = "不未没无难"  # words that belong to what follows
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -88,7 +88,7 @@ def marked(coding: Coding) -> Iterator[tuple[str, bool]]:
     for found in sorted(coding.evidence, key=lambda each: each.start):
         start, end = max(found.start - coding.start, at), min(found.end - coding.start, len(words))
         if start < end:
-            yield words[at:start], False
-            yield words[start:end], True
+            yield readable(words[at:start]), False
+            yield readable(words[start:end]), True
             at = end
-    yield words[at:], False
+    yield readable(words[at:]), False

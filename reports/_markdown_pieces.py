@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..codebooks import Bilingual
+from ..corpus import readable
 from . import _display, _view
 from ._content import Report
 from ._evidence import CodeEvidence, Quotation
@@ -90,7 +91,7 @@ class Pieces:
             parts.append(self.say("decided", person=coding.decided_by))
         if coding.code != code_id:
             parts.append(self.say("under", code=_view.code_name(self.report, coding.code)))
-        return block_quote(coding.excerpt, " · ".join(filter(None, parts)))
+        return block_quote(readable(coding.excerpt), " · ".join(filter(None, parts)))
 
     def glance(self, found: Sequence[CodeEvidence]) -> str:
         """Codes with their counts."""

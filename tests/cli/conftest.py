@@ -28,6 +28,7 @@ def run(capsys, monkeypatch):
 
     def call(*arguments: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["govcode", *map(str, arguments)])
+        monkeypatch.setenv("GOVCODE_LANG", "zh")
         capsys.readouterr()
         code = 0
         try:

@@ -80,7 +80,7 @@ def test_a_study_folder_that_does_not_exist(run, coded, monkeypatch):
         (("accept", "99999"), ("no coding 99999",)),
         (("accept",), ("which codings?",)),
         (("reject", "1", "--code", "cause"), ("which codings?",)),
-        (("accept", "--code", "stage", "--document", "二"), ("no coding fits",)),
+        (("accept", "--code", "stage", "--document", "二"), ("no coding that waits",)),
         (("code", "--coder", "robot"), ("'robot'", "rules")),
         (("codebook", "show", "--code", "lack_of_trst"), ("lack_of_trust",)),
         (("codebook", "test", "--code", "nothing"), ("'nothing'",)),

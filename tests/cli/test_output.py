@@ -131,3 +131,13 @@ def test_no_progress_bar_in_a_pipe(coded):
     command = [sys.executable, "-m", "govcode", "code", "--anew", "--study", str(coded.folder)]
     ran = subprocess.run(command, capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "缺乏信任"), ("en", "Lack of trust")])
+def test_names_of_codes_follow_the_language(coded, lang, name):
+    environment = {**os.environ, "GOVCODE_LANG": lang, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "govcode", "matrix", "obstacle", "cause"]
+    ran = subprocess.run(
+        [*command, "--study", str(coded.folder)], capture_output=True, env=environment, check=True
+    )
+    assert name in ran.stdout.decode()

@@ -100,3 +100,21 @@ def test_the_beginning_stands_only_at_the_beginning():
     for cue in ("公开 ^ 账目", "(^ 公开|账目)"):
         with pytest.raises(CueSyntaxError, match="very beginning"):
             parse_cue(cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "contrary"),
+    [
+        ("Money is never short of problem.", True),
+        ("It is not only about a lack of money.", False),
+    ],
+)
+def test_not_only_denies_nothing(text, contrary):
+    book = """
+codebook: denial
+families: {c: {title: {en: Codes}}}
+codes:
+  - {id: c.a, name: {en: A}, cues: {en: ["is … (lack of money|short of problem)"], zh: ["没有人出钱"]}}
+"""
+    found = Matcher(parse_codebook(book)).hits(fold(text), split_sentences(text))
+    assert [hit.contrary for hit in found] == [contrary]

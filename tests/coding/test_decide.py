@@ -14,6 +14,7 @@ from govcode.coding import (
     codings_by_id,
     decide,
     decide_where,
+    documents,
     find_codings,
     import_transcripts,
     log,
@@ -22,6 +23,7 @@ from govcode.coding import (
     resolve_codes,
     set_role,
     text_of,
+    turns_of,
     undo,
 )
 
@@ -146,7 +148,7 @@ def test_an_unknown_id_changes_nothing(coded, table_dump):
 def test_deciding_by_description(coded):
     wanted = Filter(codes=("rec",), documents=("一",), statuses=("suggested",))
     assert decide_where(coded, wanted, accept=True).changed == 1
-    with pytest.raises(NotFoundError, match="no coding fits"):
+    with pytest.raises(NotFoundError, match="no coding that waits"):
         decide_where(coded, wanted, accept=True)
 
 
@@ -327,3 +329,26 @@ def test_codings_come_in_reading_order(coded):
     keys = [(each.document, each.start) for each in found]
     assert keys == sorted(keys)
     assert found.to_frame().shape[0] == len(found.as_dicts()) == 15
+
+
+def test_words_that_nobody_speaks_carry_no_code(coded):
+    name = documents(coded)[0].name
+    label = next(turn for turn in turns_of(coded, name) if turn.speaker)
+    with pytest.raises(StudyError, match="nobody speaks"):
+        apply_code(coded, "补贴", document=name, span=(label.start, label.start + 2), coder="me")
+
+
+def test_words_of_two_turns_carry_no_code(coded):
+    name = documents(coded)[0].name
+    first, second = [turn for turn in turns_of(coded, name) if turn.speaker][:2]
+    span = (first.end - 3, second.start + 8)
+    with pytest.raises(StudyError, match="several turns"):
+        apply_code(coded, "补贴", document=name, span=span, coder="me")
+
+
+def test_ids_are_never_used_twice(coded):
+    name = documents(coded)[0].name
+    quote = next(turn for turn in turns_of(coded, name) if turn.role == "participant").speech[:4]
+    first = apply_code(coded, "补贴", document=name, quote=quote, coder="me")
+    undo(coded, coder="me")
+    assert apply_code(coded, "补贴", document=name, quote=quote, coder="me").id > first.id
