@@ -164,12 +164,15 @@ class Matcher:
     def _apply(self, rule: _Rule, unit: Unit) -> Iterator[Hit]:
         for parts in _found(rule, unit):
             start, end = _extent(parts)
-            denied = self._denial.denies(unit.text, parts, lang=rule.lang)
+            denied = self._denied(rule, unit, parts)
             if rule.against and denied:  # what speaks against the code is denied: neither way
                 continue
             if rule.against or not self._excused(rule.code, unit, start, end):
                 contrary = denied or rule.against
                 yield Hit(rule.code, rule.source, unit.start + start, unit.start + end, contrary)
+
+    def _denied(self, rule: _Rule, unit: Unit, parts: Sequence[Match]) -> bool:
+        return self._denial.denies(unit.text, parts, lang=rule.lang, after=not rule.against)
 
     def _excused(self, code: str, unit: Unit, start: int, end: int) -> bool:
         """Whether an ``unless`` or ``contrary`` cue of the code matches words of [start, end)."""
@@ -178,7 +181,7 @@ class Matcher:
             for rule in self._excuses[code]
             for parts in _found(rule, unit)
             for other_start, other_end in [_extent(parts)]
-            if not (rule.against and self._denial.denies(unit.text, parts, lang=rule.lang))
+            if not (rule.against and self._denied(rule, unit, parts))
         )
 
 

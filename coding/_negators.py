@@ -22,15 +22,18 @@ class Denial:
         self._zh = _Negators(negation.zh, "zh", fold)
         self._en = _Negators(negation.en, "en", fold)
 
-    def denies(self, text: str, parts: Sequence[Match], *, lang: Language) -> bool:
+    def denies(
+        self, text: str, parts: Sequence[Match], *, lang: Language, after: bool = True
+    ) -> bool:
         """Whether a hit in the folded sentence ``text``, given as its parts in order, is denied.
 
-        A negator before any part counts, unless it belongs to the part before.
+        A negator before any part counts, unless it belongs to the part before. ``after``
+        tells whether words right after the hit count: 没问题 denies trouble, not its absence.
         """
         negators = self._zh if lang == "zh" else self._en
         free = 0
         for part in parts:
-            if negators.denies(text, part, free):
+            if negators.denies(text, part, free, after=after):
                 return True
             free = max(free, part.end)
         return False
@@ -54,14 +57,14 @@ class _Negators:
             f"(?:的|的情况|的问题|这种情况|这个问题|这回事)?{after_blank}(?:{alternatives(words.after)})"
         )
 
-    def denies(self, text: str, part: Match, free: int) -> bool:
+    def denies(self, text: str, part: Match, free: int, *, after: bool) -> bool:
         before = text[max(free, part.start - _REACH) : part.start]
         if self._before.search(before) and not self._affirming.search(before):
             return True
         between = any(map(self._between.search, part.gaps))
         if between and self._affirms.search(text, part.start, part.end + _AHEAD):
             between = False  # not only, 不是不 …
-        return between or bool(self._after.match(text, part.end))
+        return between or (after and bool(self._after.match(text, part.end)))
 
 
 def _bounded(item: str, lang: Language) -> str:
