@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -79,6 +80,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese is no reason to fail
             stream.reconfigure(errors="backslashreplace")
+    # a codebook is some hundred thousand small objects: looking for garbage among them
+    # again and again costs a third of the time that building them takes
+    gc.set_threshold(200_000, 20, 20)
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     completing = "_GOVCODE_COMPLETE" in os.environ
     with clean_errors():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
@@ -12,35 +12,28 @@ Needed: TypeAlias = AbstractSet[frozenset[int]]
 class Index:
     """Files rules by the literals they need.
 
-    A rule is filed under each literal of the set that ``expected`` says is rarest, and is
-    possible where every set that it needs has a member. Each distinct set has a bit, so
-    that this is one comparison.
+    A rule is filed under each literal of the set that ``expected`` says is rarest; where
+    one of them stands, the rule is possible if every other set has a member there too.
     """
 
     def __init__(
         self, needed: Sequence[Needed], *, expected: Callable[[frozenset[int]], float]
     ) -> None:
-        every_set = {each for sets in needed for each in sets}
-        bit = {literals: 1 << at for at, literals in enumerate(every_set)}
-        self._needed = [sum(bit[each] for each in sets) for sets in needed]
         self._filed: dict[int, list[int]] = {}
+        self._others: list[tuple[frozenset[int], ...]] = []
         for number, sets in enumerate(needed):
-            for literal in min(sets, key=expected):
+            rarest, *others = sorted(sets, key=expected)
+            self._others.append(tuple(others))
+            for literal in rarest:
                 self._filed.setdefault(literal, []).append(number)
-        self._masks: dict[int, int] = {}
-        for literals, value in bit.items():
-            for literal in literals:
-                self._masks[literal] = self._masks.get(literal, 0) | value
+        self._keys = frozenset(self._filed)  # a set meets a set by way of the smaller one
 
-    def possible(self, literals: Collection[int]) -> list[int]:
+    def possible(self, literals: AbstractSet[int]) -> list[int]:
         """Numbers of the rules all of whose sets have a member among ``literals``, in order."""
-        filed, masks, needed = self._filed, self._masks, self._needed
+        filed, others = self._filed, self._others
         wanted: set[int] = set()
-        for literal in filed.keys() & literals:
+        for literal in self._keys & literals:
             wanted.update(filed[literal])
-        if not wanted:
-            return []
-        bits = 0
-        for literal in literals:
-            bits |= masks.get(literal, 0)
-        return sorted(number for number in wanted if needed[number] & bits == needed[number])
+        return sorted(
+            number for number in wanted if not any(map(literals.isdisjoint, others[number]))
+        )

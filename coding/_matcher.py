@@ -6,7 +6,8 @@ only if every item it must have is there; most sentences are never looked at aga
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -147,7 +148,7 @@ class Matcher:
                 ]
                 yield self._unit(stretch, start, found), rules
 
-    def _possible(self, present: Collection[int], *, whole_turn: bool) -> list[_Rule]:
+    def _possible(self, present: AbstractSet[int], *, whole_turn: bool) -> list[_Rule]:
         numbers = self._index.possible(present)
         return [self._rules[n] for n in numbers if self._rules[n].whole_turn is whole_turn]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -52,7 +53,7 @@ class Unit:
         start: int,
         *,
         found: Iterable[Found],
-        present: Collection[int],
+        present: AbstractSet[int],
         vocabulary: Vocabulary,
         segmenter: Segmenter,
     ) -> None:
@@ -134,16 +135,12 @@ class Unit:
     def _bag(self, bag: Bag, *, on_words: bool) -> list[Match]:
         key = (bag.number, on_words)
         if key not in self._bags:
-            places = (
-                (number, start, end)
-                for number in bag.literals.intersection(self.present)
-                for start, end in self._where(number)
-            )
-            self._bags[key] = [
-                Match(start, end)
-                for number, start, end in places
-                if not on_words or self._stands_on_words(number, start, end)
-            ]
+            found: list[Match] = []
+            for number in bag.literals & self.present:
+                for start, end in self._where(number):
+                    if not on_words or self._stands_on_words(number, start, end):
+                        found.append(Match(start, end))
+            self._bags[key] = found
         return self._bags[key]
 
     def _where(self, number: int) -> list[tuple[int, int]]:

@@ -65,7 +65,7 @@ class Vocabulary:
         numbers = self._numbers
         present = {number for anchor in {match[0] for match in found} for number in numbers[anchor]}
         short = self._characters.intersection(stretch)
-        if self._words:
+        if self._words and _LATIN_WORD.search(stretch):
             short = short.union(self._words.intersection(_LATIN_WORD.findall(stretch)))
         for text in short:
             present.update(self._short[text])
