@@ -88,7 +88,7 @@ def speakers(
     as_csv: AsCsv = False,
 ) -> None:
     """The speakers with roles and attributes; correct a role with --interviewer and the like."""
-    from ..coding import set_role, voices
+    from ..coding import Rows, set_role, voices
 
     with open_here(folder) as study:
         for role, labels in (
@@ -99,6 +99,9 @@ def speakers(
             for label in labels or ():
                 set_role(study, label, role, document=document, coder=coder)  # type: ignore[arg-type]
         found = voices(study)
+    corrected = {*(interviewer or ()), *(participant or ()), *(other or ())}
+    if corrected:
+        found = Rows(voice for voice in found if voice.name in corrected)
     if as_json:
         print_json(found.as_dicts())
         return
@@ -116,6 +119,8 @@ def speakers(
         for voice in found
     ]
     (print_csv if as_csv else print_table)(columns, rows)
+    if corrected and not as_csv:
+        say("govcode code decides anew what the rules make of their words")
 
 
 @group.command("tokens")

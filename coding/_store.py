@@ -12,6 +12,7 @@ deletes the document and its turns with it.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -58,7 +59,7 @@ class Store:
             )
         self.path = path
         try:
-            self.sql = sqlite3.connect(self.path, isolation_level=None)
+            self.sql = sqlite3.connect(self._address(), uri=True, isolation_level=None)
         except sqlite3.DatabaseError as error:
             raise _readable(error, path) from None
         try:
@@ -69,6 +70,19 @@ class Store:
             if isinstance(error, sqlite3.DatabaseError):
                 raise _readable(error, path) from None
             raise
+
+    def _address(self) -> str:
+        """The file as an address; where nothing may be written, as a file that nobody changes.
+
+        SQLite cannot share a file in a folder that it may not write to. What another
+        process has not yet moved from its log into the file would be missed: then it fails.
+        """
+        address = self.path.resolve().as_uri()
+        log = self.path.with_name(self.path.name + "-wal")
+        writable = os.access(self.path.parent, os.W_OK)
+        if writable and (not self.path.exists() or os.access(self.path, os.W_OK)):
+            return address
+        return f"{address}?mode=ro" + ("" if log.exists() else "&immutable=1")
 
     def _prepare(self) -> None:
         self.sql.row_factory = sqlite3.Row

@@ -15,11 +15,13 @@ from govcode.coding import (
     StudyError,
     create_study,
     documents,
+    find_codings,
     import_transcripts,
     log,
     open_study,
     set_role,
     study_folder,
+    undo,
 )
 
 
@@ -234,3 +236,13 @@ def test_a_change_that_touches_nothing_leaves_no_entry(study):
     with study.store.change("nothing", coder="x"):
         pass
     assert log(study) == entries
+
+
+def test_a_study_that_may_not_be_written_can_be_read(coded, monkeypatch):
+    expected = len(find_codings(coded))
+    coded.close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with open_study(coded.folder) as study:
+        assert len(find_codings(study)) == expected > 0
+        with pytest.raises(StudyError, match="cannot be written"):
+            undo(study, coder="me")
