@@ -133,7 +133,7 @@ def refresh_transcripts(
         _queries.document_names(study.store),
         rename=False,
     )
-    stored = {row["file"]: row for row in _queries.document_rows(study.store)}
+    stored = _queries.document_files(study.store)
     folder = study.transcripts.resolve()
     with study.store.change("import", coder=study.coder(coder)) as summary:
         replaced = 0

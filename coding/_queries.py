@@ -39,14 +39,21 @@ class Structure:
 
 
 def document_rows(store: Store) -> list[sqlite3.Row]:
-    """All documents without their text, by name."""
+    """All documents without their text, by name; the end of the last turn is the text's length."""
     return store.sql.execute(
-        "SELECT d.id, d.name, d.file, d.sha256, d.encoding, d.layout, d.language, d.notes, d.coded_with, "
-        "length(d.text) AS characters, "
-        "(SELECT count(*) FROM turns t WHERE t.document_id = d.id) AS turns, "
-        "(SELECT count(DISTINCT t.speaker_id) FROM turns t WHERE t.document_id = d.id) AS speakers "
-        "FROM documents d ORDER BY d.name"
+        "SELECT d.id, d.name, d.file, d.sha256, d.encoding, d.layout, d.language, d.notes, "
+        "d.coded_with, coalesce(t.characters, 0) AS characters, coalesce(t.turns, 0) AS turns, "
+        "coalesce(t.speakers, 0) AS speakers FROM documents d LEFT JOIN "
+        '(SELECT document_id, max("end") AS characters, count(*) AS turns, '
+        "count(DISTINCT speaker_id) AS speakers FROM turns GROUP BY document_id) t "
+        "ON t.document_id = d.id ORDER BY d.name"
     ).fetchall()
+
+
+def document_files(store: Store) -> dict[str, sqlite3.Row]:
+    """Documents (id, name, file, hash) by their file's path relative to transcripts/."""
+    rows = store.sql.execute("SELECT id, name, file, sha256 FROM documents")
+    return {row["file"]: row for row in rows}
 
 
 def document_names(store: Store) -> dict[str, int]:
