@@ -1,40 +1,47 @@
 """Who put which words under which code: the study, its coders, its journal."""
 
-from ._attributes import ROLES, set_role
-from ._codings import (
-    STATUSES,
-    Coding,
-    Evidence,
-    Filter,
-    Status,
-    family_called,
-    find_codings,
-    resolve_codes,
-)
-from ._decide import Decision, apply_code, decide, decide_where
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from ._errors import BusyStudyError, NewerStudyError, NoStudyError, NotFoundError, StudyError
-from ._examples import ExampleResult, run_examples
-from ._import import Imported, ImportResult, import_transcripts, refresh_transcripts
-from ._journal import Entry, log, undo
-from ._matcher import Hit, Matcher
-from ._mentions import (
-    DocumentInfo,
-    Mention,
-    Voice,
-    codings_by_id,
-    documents,
-    mentions,
-    structure_of,
-    text_of,
-    voices,
-)
-from ._queries import Structure
-from ._reading import Token, TurnText, tokens, turns_of
 from ._rows import Rows
-from ._rules import RULES, CodeResult, code_by_rules
 from ._settings import Settings
-from ._store import now
-from ._study import Study, create_study, open_study, study_folder
+
+if TYPE_CHECKING:
+    from ._attributes import ROLES, set_role
+    from ._codings import (
+        STATUSES,
+        Coding,
+        Evidence,
+        Filter,
+        Status,
+        family_called,
+        find_codings,
+        resolve_codes,
+    )
+    from ._decide import Decision, apply_code, decide, decide_where
+    from ._examples import ExampleResult, run_examples
+    from ._import import Imported, ImportResult, import_transcripts, refresh_transcripts
+    from ._journal import Entry, log, undo
+    from ._matcher import Hit, Matcher
+    from ._mentions import (
+        DocumentInfo,
+        Mention,
+        Voice,
+        codings_by_id,
+        documents,
+        mentions,
+        structure_of,
+        text_of,
+        voices,
+    )
+    from ._queries import Structure
+    from ._reading import Token, TurnText, tokens, turns_of
+    from ._rules import RULES, CodeResult, code_by_rules
+    from ._store import now
+    from ._study import Study, create_study, open_study, study_folder
 
 __all__ = [
     "ROLES",
@@ -92,3 +99,60 @@ __all__ = [
     "undo",
     "voices",
 ]
+
+# each is loaded when first used: counting needs neither import nor matcher
+_LATER = {
+    "CodeResult": "_rules",
+    "Coding": "_codings",
+    "Decision": "_decide",
+    "DocumentInfo": "_mentions",
+    "Entry": "_journal",
+    "Evidence": "_codings",
+    "ExampleResult": "_examples",
+    "Filter": "_codings",
+    "Hit": "_matcher",
+    "ImportResult": "_import",
+    "Imported": "_import",
+    "Matcher": "_matcher",
+    "Mention": "_mentions",
+    "ROLES": "_attributes",
+    "RULES": "_rules",
+    "STATUSES": "_codings",
+    "Status": "_codings",
+    "Structure": "_queries",
+    "Study": "_study",
+    "Token": "_reading",
+    "TurnText": "_reading",
+    "Voice": "_mentions",
+    "apply_code": "_decide",
+    "code_by_rules": "_rules",
+    "codings_by_id": "_mentions",
+    "create_study": "_study",
+    "decide": "_decide",
+    "decide_where": "_decide",
+    "documents": "_mentions",
+    "family_called": "_codings",
+    "find_codings": "_codings",
+    "import_transcripts": "_import",
+    "log": "_journal",
+    "mentions": "_mentions",
+    "now": "_store",
+    "open_study": "_study",
+    "refresh_transcripts": "_import",
+    "resolve_codes": "_codings",
+    "run_examples": "_examples",
+    "set_role": "_attributes",
+    "structure_of": "_mentions",
+    "study_folder": "_study",
+    "text_of": "_mentions",
+    "tokens": "_reading",
+    "turns_of": "_reading",
+    "undo": "_journal",
+    "voices": "_mentions",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'govcode.coding' has no attribute {name!r}")
+    return getattr(importlib.import_module(f".{_LATER[name]}", __name__), name)

@@ -6,11 +6,9 @@ original. Nothing heavy is imported until a function needs it.
 
 from __future__ import annotations
 
-from ._decode import Decoded, decode
-from ._find import find_transcripts
-from ._fold import fold, readable, whole_entities
-from ._language import detect_language
-from ._layouts import layouts
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from ._model import (
     Language,
     Role,
@@ -21,12 +19,19 @@ from ._model import (
     TranscriptError,
     Turn,
 )
-from ._parse import parse_transcript
-from ._read import read_transcript
-from ._sample import sample_folder
-from ._segmenter import Segmenter, han_rate
-from ._sentences import split_sentences
-from ._words import Word, words
+
+if TYPE_CHECKING:
+    from ._decode import Decoded, decode
+    from ._find import find_transcripts
+    from ._fold import fold, readable, whole_entities
+    from ._language import detect_language
+    from ._layouts import layouts
+    from ._parse import parse_transcript
+    from ._read import read_transcript
+    from ._sample import sample_folder
+    from ._segmenter import Segmenter, han_rate
+    from ._sentences import split_sentences
+    from ._words import Word, words
 
 __all__ = [
     "Decoded",
@@ -54,3 +59,29 @@ __all__ = [
     "whole_entities",
     "words",
 ]
+
+# each is loaded when first used: counting needs no reader of transcripts
+_LATER = {
+    "Decoded": "_decode",
+    "Segmenter": "_segmenter",
+    "Word": "_words",
+    "decode": "_decode",
+    "detect_language": "_language",
+    "find_transcripts": "_find",
+    "fold": "_fold",
+    "han_rate": "_segmenter",
+    "layouts": "_layouts",
+    "parse_transcript": "_parse",
+    "read_transcript": "_read",
+    "readable": "_fold",
+    "sample_folder": "_sample",
+    "split_sentences": "_sentences",
+    "whole_entities": "_fold",
+    "words": "_words",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'govcode.corpus' has no attribute {name!r}")
+    return getattr(importlib.import_module(f".{_LATER[name]}", __name__), name)
