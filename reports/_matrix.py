@@ -208,7 +208,9 @@ class _Tally:
         relevant = (self.rows.over_codes and row) or (self.columns.over_codes and column)
         if not relevant and (self.rows.over_codes or self.columns.over_codes):
             return
-        seen = self.seen.setdefault(context, _Seen())
+        seen = self.seen.get(context)
+        if seen is None:
+            seen = self.seen[context] = _Seen()
         for label, side in ((row, seen.rows), (column, seen.columns)):
             if label:
                 side.setdefault(label, []).append(mention.id)
