@@ -8,7 +8,7 @@ them and none of them may depend on another for it.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -81,11 +81,18 @@ def nearest(name: str, existing: Iterable[str], *, limit: int = 3) -> str:
     return ""
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'govcode' has no attribute {name!r}")
-    return getattr(importlib.import_module(f".{home}", __name__), name)
+def load_later(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """A module's ``__getattr__`` that imports a name's home, a submodule, when first asked."""
+
+    def getattribute(name: str) -> Any:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f".{homes[name]}", package), name)
+
+    return getattribute
+
+
+__getattr__ = load_later(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -123,13 +123,6 @@ def _dumped(value: Any, yaml: YAML) -> str:
     return buffer.getvalue()
 
 
-def dump(value: Any) -> str:
-    """A plain value as YAML text."""
-    yaml = _editor()
-    yaml.allow_unicode = True
-    return _dumped(value, yaml)
-
-
 def replace_file(path: Path, text: str) -> None:
     """Write ``text`` beside ``path`` and move it into place, with the permissions of the old file."""
     path = path.resolve()

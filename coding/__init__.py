@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from .. import load_later
 from ._errors import BusyStudyError, NewerStudyError, NoStudyError, NotFoundError, StudyError
 from ._rows import Rows
 from ._settings import Settings
@@ -151,8 +151,4 @@ _LATER = {
     "voices": "_mentions",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module 'govcode.coding' has no attribute {name!r}")
-    return getattr(importlib.import_module(f".{_LATER[name]}", __name__), name)
+__getattr__ = load_later(__name__, _LATER)

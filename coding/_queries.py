@@ -11,15 +11,13 @@ from typing import Any
 
 from ._store import Store
 
-KINDS = {"s": "speech", "l": "label", "a": "aside"}
-
 
 @dataclass(frozen=True, slots=True)
 class Structure:
     """How a document is cut: turns and sentences tile its text.
 
     ``turns`` are (id, start, end, speaker id or None); ``starts`` are the sentences'
-    starts, ``kinds`` their kinds, one letter each (see ``KINDS``); ``length`` is the
+    starts, ``kinds`` their kinds, one letter each: s(peech), l(abel), a(side); ``length`` is the
     text's length in code points.
     """
 
@@ -189,13 +187,6 @@ def distinct(store: Store, column: str) -> list[str]:
     return [
         row[0] for row in store.sql.execute(f"SELECT DISTINCT {column} FROM codings ORDER BY 1")
     ]
-
-
-def coding_counts(store: Store) -> list[sqlite3.Row]:
-    """Number of codings by status, origin and whether they are contrary evidence."""
-    return store.sql.execute(
-        "SELECT status, origin, contrary, count(*) AS n FROM codings GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
-    ).fetchall()
 
 
 def journal_rows(store: Store, limit: int | None = None) -> list[sqlite3.Row]:

@@ -6,9 +6,9 @@ original. Nothing heavy is imported until a function needs it.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from .. import load_later
 from ._model import (
     Language,
     Role,
@@ -80,8 +80,4 @@ _LATER = {
     "words": "_words",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module 'govcode.corpus' has no attribute {name!r}")
-    return getattr(importlib.import_module(f".{_LATER[name]}", __name__), name)
+__getattr__ = load_later(__name__, _LATER)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from .. import load_later
 from ._axes import Axis, make_axis
 from ._content import Numbers, Provenance, Report, Section, build_report, study_numbers
 from ._errors import ReportError
@@ -69,8 +69,4 @@ _LATER = {
     "write_report": "_write",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module 'govcode.reports' has no attribute {name!r}")
-    return getattr(importlib.import_module(f".{_LATER[name]}", __name__), name)
+__getattr__ = load_later(__name__, _LATER)

@@ -29,7 +29,7 @@ def study_status(study: Study) -> StudyStatus:
     entries = log(study, limit=1)
     return StudyStatus(
         title=study.title,
-        folder=str(study.folder),
+        folder=str(study.folder.resolve()),
         codebook=f"{study.codebook.codebook} {study.codebook.version}",
         codes=len(study.codebook.leaves()),
         numbers=numbers,
