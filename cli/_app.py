@@ -7,12 +7,13 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Annotated, Any, Optional
 
 import typer
 
 from .. import __version__
-from . import codebook, codings, corpus, journal, matrix, report, study
+from . import codings, journal, matrix, report, study
 from ._output import clean_errors
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -22,7 +23,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     **report.COMMANDS,
     **journal.COMMANDS,
 }
-_GROUPS: dict[str, typer.Typer] = {"corpus": corpus.group, "codebook": codebook.group}
+# groups have many commands, so their modules are loaded when one of them is asked for
+_GROUPS = {"corpus": "What was said, and by whom.", "codebook": "What codes mean."}
 
 
 def _version(asked: bool) -> None:
@@ -56,11 +58,11 @@ def command_line(only: str | None = None) -> typer.Typer:
     app.callback()(_root)
     for name, command in _COMMANDS.items():
         app.command(name)(command if only in (None, name) else _name_only(command.__doc__))
-    for name, group in _GROUPS.items():
+    for name, help_text in _GROUPS.items():
         if only in (None, name):
-            app.add_typer(group)
+            app.add_typer(import_module(f".{name}", __package__).group, name=name, help=help_text)
         else:
-            app.command(name)(_name_only(group.info.help))
+            app.command(name)(_name_only(help_text))
     return app
 
 

@@ -13,9 +13,7 @@ from ._output import print_csv, print_json, print_table, say
 if TYPE_CHECKING:
     from ..codebooks import Code, Codebook
 
-group = typer.Typer(
-    name="codebook", help="What codes mean.", no_args_is_help=True, rich_markup_mode=None
-)
+group = typer.Typer(name="codebook", no_args_is_help=True, rich_markup_mode=None)
 
 Name = Annotated[
     Optional[str],

@@ -25,22 +25,26 @@ if TYPE_CHECKING:
     from ._find import find_transcripts
     from ._fold import fold, readable, whole_entities
     from ._language import detect_language
-    from ._layouts import layouts
     from ._parse import parse_transcript
-    from ._read import read_transcript
+    from ._read import ReadingOptions, read_data, read_transcript, read_transcripts
     from ._sample import sample_folder
     from ._segmenter import Segmenter, han_rate
     from ._sentences import split_sentences
     from ._words import Word, words
+    from .formats import TableColumns
+    from .layouts import Pattern, layout_names
 
 __all__ = [
     "Decoded",
     "Language",
+    "Pattern",
+    "ReadingOptions",
     "Role",
     "Segmenter",
     "Sentence",
     "SentenceKind",
     "Speaker",
+    "TableColumns",
     "Transcript",
     "TranscriptError",
     "Turn",
@@ -50,9 +54,11 @@ __all__ = [
     "find_transcripts",
     "fold",
     "han_rate",
-    "layouts",
+    "layout_names",
     "parse_transcript",
+    "read_data",
     "read_transcript",
+    "read_transcripts",
     "readable",
     "sample_folder",
     "split_sentences",
@@ -63,16 +69,21 @@ __all__ = [
 # each is loaded when first used: counting needs no reader of transcripts
 _LATER = {
     "Decoded": "_decode",
+    "Pattern": "layouts",
+    "ReadingOptions": "_read",
     "Segmenter": "_segmenter",
+    "TableColumns": "formats",
     "Word": "_words",
     "decode": "_decode",
     "detect_language": "_language",
     "find_transcripts": "_find",
     "fold": "_fold",
     "han_rate": "_segmenter",
-    "layouts": "_layouts",
+    "layout_names": "layouts",
     "parse_transcript": "_parse",
+    "read_data": "_read",
     "read_transcript": "_read",
+    "read_transcripts": "_read",
     "readable": "_fold",
     "sample_folder": "_sample",
     "split_sentences": "_sentences",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from .. import Problem, nearest
 from ._model import TranscriptError
+from .formats import SUFFIXES
 
-SUFFIXES = (".docx", ".markdown", ".md", ".text", ".txt")
 _AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 _REMEDIES = {
     ".doc": _AS_DOCX,

@@ -15,12 +15,21 @@ class Mark:
     """The label part [start, end) of the text that opens a turn.
 
     ``raw`` is the label as written; ``speaker`` is False for headings that name none.
+    ``begins`` and ``ends`` are times in milliseconds, where the label carries them. A mark
+    with an empty ``raw`` opens a turn of nobody: a paragraph whose speaker is not told.
     """
 
     start: int
     end: int
     raw: str
     speaker: bool = True
+    begins: int | None = None
+    ends: int | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether the mark says who speaks."""
+        return self.speaker and bool(self.raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,17 @@ class Turn:
     """One speaker's uninterrupted speech, tiled without gaps by its sentences.
 
     ``speaker`` is the label of a ``Speaker`` of the transcript; None for the head of the
-    file, plain text, and headings that name no speaker.
+    file, plain text, and headings that name no speaker. ``begins`` and ``ends`` are
+    milliseconds as the transcript counts them (of the recording, or of the day); None where
+    it has no times.
     """
 
     start: int
     end: int
     speaker: str | None
     sentences: tuple[Sentence, ...]
+    begins: int | None = None
+    ends: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Transcript:
     """One document: the decoded original and what was understood of it.
 
     The turns tile ``text``; an empty text has none. ``sha256`` is that of the file's
-    bytes (empty when there was no file). ``notes`` say what was understood and what was
+    bytes (empty when there was no file); ``part`` tells the interviews of one file apart
+    (empty when the file is one interview). ``notes`` say what was understood and what was
     doubtful. ``attributes`` come from the head of the file: date, time, place, topic.
     """
 
@@ -78,3 +83,4 @@ class Transcript:
     attributes: Mapping[str, str]
     notes: tuple[str, ...]
     sha256: str
+    part: str = ""

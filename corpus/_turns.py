@@ -34,25 +34,24 @@ def build_turns(
     """Build turns that tile ``text``; a mark opens one unless it repeats the speaker before it.
 
     With ``quoted_speech`` the words stand on ``>`` lines, whose signs are labels; otherwise
-    such lines are asides. Text without any speaker is speech of nobody.
+    such lines are asides. A turn takes its times from its first and last marks.
     """
     if not text:
         return ()
     non_speech = list(_asides(text, quoted_speech=quoted_speech))
-    if not any(mark.speaker for mark in marks):
-        blocks = [*non_speech, *_headings(text)]
-        return (Turn(0, len(text), None, _sentences(text, 0, len(text), blocks, "speech")),)
+    if not any(mark.named for mark in marks):
+        non_speech = sorted([*non_speech, *_headings(text)])
     turns = []
     cursor = 0
     for start, end, group in _groups(text, marks, labels):
-        blocks = [(mark.start, mark.end, "label") for mark in group]
+        blocks: list[Block] = [(m.start, m.end, "label") for m in group if m.end > m.start]
         while cursor < len(non_speech) and non_speech[cursor][0] < end:
             blocks.append(non_speech[cursor])
             cursor += 1
         spoken = bool(group) and group[0].speaker
         sentences = _sentences(text, start, end, blocks, "speech" if spoken else "aside")
-        speaker = labels[group[0].raw].name if spoken else None
-        turns.append(Turn(start, end, speaker, sentences))
+        speaker = labels[group[0].raw].name if group and group[0].named else None
+        turns.append(Turn(start, end, speaker, sentences, *_times(group)))
     return tuple(turns)
 
 
@@ -62,7 +61,7 @@ def _groups(
     """Yield (start, end, marks) of each turn; text before the first mark has none."""
     start, key, group = 0, "", list[Mark]()
     for mark in marks:
-        name = labels[mark.raw].name if mark.speaker else f"\0{mark.raw}"
+        name = _key(mark, labels)
         if name != key:
             if group or text[start : mark.start].strip():
                 yield start, mark.start, group
@@ -70,6 +69,19 @@ def _groups(
             key, group = name, []
         group.append(mark)
     yield start, len(text), group
+
+
+def _key(mark: Mark, labels: Mapping[str, Label]) -> str:
+    """Marks in a row with one key open one turn; paragraphs of nobody stay apart."""
+    if mark.named:
+        return labels[mark.raw].name
+    return f"\0{mark.start}" if mark.speaker else f"\0{mark.raw}"
+
+
+def _times(group: Sequence[Mark]) -> tuple[int | None, int | None]:
+    begins = [mark.begins for mark in group if mark.begins is not None]
+    ends = [mark.ends for mark in group if mark.ends is not None]
+    return (begins[0] if begins else None, ends[-1] if ends else None)
 
 
 def _asides(text: str, *, quoted_speech: bool) -> Iterator[Block]:

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = ("cli", "coding", "corpus", "codebooks", "reports")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).glob("*.py"))
+MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
 HEAVY = ("pydantic", "pandas", "spacy", "jieba", "rich", "typer", "numpy")
 
 
@@ -23,7 +23,8 @@ def test_root_modules_are_the_face_and_main():
 
 
 def test_packages_are_the_folders_with_an_init():
-    folders = {f"govcode.{path.parent.name}" for path in ROOT.glob("*/__init__.py")}
+    inits = [path for layer in LAYERS for path in (ROOT / layer).rglob("__init__.py")]
+    folders = {".".join(["govcode", *path.parent.relative_to(ROOT).parts]) for path in inits}
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == folders | {"govcode"}
 
 
@@ -46,7 +47,7 @@ def test_every_data_file_is_packaged():
         assert any(fnmatch(inside, pattern) for pattern in globs[f"govcode.{layer}"]), path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_file_is_long(path):
     assert len(path.read_text(encoding="utf-8").split("\n")) <= 500
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcode.corpus import Transcript, layouts, parse_transcript, read_transcript
+from govcode.corpus import Transcript, layout_names, parse_transcript, read_transcript
 
 HEADINGS = ["### 唐鳳：\n", "### 日期：\n", "## 無名\n", "# 題\n", "#", "##我們\n"]
 LABELS = [
@@ -48,7 +48,7 @@ def check_tiling(transcript: Transcript) -> None:
     assert len(labels) == len(transcript.speakers)
 
 
-@given(TEXTS, st.sampled_from([None, *layouts()]))
+@given(TEXTS, st.sampled_from([None, *layout_names()]))
 def test_turns_and_sentences_tile_every_text(text, layout):
     transcript = parse_transcript(text, layout=layout)
     assert transcript.text == text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ._labels import CLOCK, is_header_key, is_name, is_role
-from ._marks import Mark, Reading, with_sections
+from .._labels import CLOCK, is_header_key, is_name, is_role
+from .._marks import Mark, Reading, with_sections
 
 _NAME = r"(?P<label>[^\s\d：:\[(（<#>|][^\n：:，。！？；,!?;|\[(（]{0,39}?)"
 _NUMBERED = (

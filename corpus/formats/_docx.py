@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from .. import Problem
-from ._labels import LONGEST, is_header_key, is_name, is_role, split_label
-from ._model import TranscriptError
+from ... import Problem
+from .._labels import LONGEST, is_header_key, is_name, is_role, split_label
+from .._model import TranscriptError
+from . import TableColumns
+from ._content import Content
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -21,8 +23,8 @@ MOST_BYTES = 300 * 1024 * 1024  # uncompressed; the longest interview is a thous
 _SAVE_AGAIN = "open it in Word or LibreOffice and save it as .docx again"
 
 
-def read_docx(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a Word file and notes on what was left out.
+def read_docx(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
+    """Return the text of a Word file with notes on what was left out.
 
     One line for each paragraph, tables in their place. A table row of two cells whose first
     is a speaker's label becomes ``label：words``; the cells of other rows are set apart by
@@ -38,7 +40,7 @@ def read_docx(data: bytes) -> tuple[str, tuple[str, ...]]:
         )
     deleted = next(body.iter(f"{_W}delText"), None) is not None
     notes = ("deletions under revision are left out",) if deleted else ()
-    return text + "\n", notes
+    return (Content(text + "\n", "docx", notes),)
 
 
 def _body(data: bytes) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govcode.corpus import TranscriptError, layouts, parse_transcript
+from govcode.corpus import TranscriptError, layout_names, parse_transcript
 
 CASES = {
     "07-name-time-colon.txt": ("name-time-colon", ["陈静", "王强", "陈静"]),
@@ -40,7 +40,7 @@ CASES = {
             "陳守正",
         ],
     ),
-    "plain.txt": ("plain", [None]),
+    "plain.txt": ("plain", [None, None]),
 }
 
 
@@ -133,7 +133,7 @@ def test_colons_headings_and_times_in_prose_make_no_speakers(prose):
     transcript = parse_transcript(prose)
     assert transcript.speakers == ()
     assert transcript.layout == "plain"
-    assert transcript.notes[0] == "no speakers found; imported as plain text"
+    assert transcript.notes[0] == "no speakers found; imported as paragraphs"
     assert (
         "speech" in {s.kind for turn in transcript.turns for s in turn.sentences}
         or len(transcript.text) < 60
@@ -181,6 +181,6 @@ def test_a_forced_layout_that_fits_nothing_is_told():
 
 
 def test_an_unknown_layout_names_the_nearest():
-    assert layouts()[-1] == "plain"
+    assert layout_names()[-1] == "plain"
     with pytest.raises(TranscriptError, match="did you mean labelled-lines"):
         parse_transcript("x", layout="labeled-lines")

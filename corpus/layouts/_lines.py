@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ._header import header_end
-from ._labels import CLOCK, is_header_key, is_name, is_role, is_topic, split_label
-from ._marks import Mark, Reading, count_lines, shown, with_sections
+from .._header import header_end
+from .._labels import CLOCK, is_header_key, is_name, is_role, is_topic, split_label
+from .._marks import Mark, Reading, count_lines, shown, with_sections
 
 _LABELLED = re.compile(
     rf"""^[ \t\u3000]*+(?:[-•][ \t]+)?(?:\*\*|__)?(?:{CLOCK}[ \t]+)?

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
 from govcode.corpus import TranscriptError, read_transcript
-from govcode.corpus import _docx as reader
+from govcode.corpus.formats import _docx as reader
 
 
 @pytest.fixture

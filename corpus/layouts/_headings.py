@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ._labels import LONGEST, is_name, is_role, is_topic, split_label
-from ._marks import Mark, Reading, shown
+from .._labels import LONGEST, is_name, is_role, is_topic, split_label
+from .._marks import Mark, Reading, shown
 
 _HEADING = re.compile(r"^(#{1,6})([ \t]*)([^\n]*?)[ \t]*(?:\n\s*|\Z)", re.MULTILINE)
 _QUESTION = re.compile(r"^(?P<label>[^：:]{1,12})[：:][ \t]*(?=\S)")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Optional
 
 import typer
 
-from ._options import HERE, AsCsv, AsJson, Documents, StudyDir, Who, open_here
-from ._output import print_csv, print_json, print_table, say
-
-group = typer.Typer(
-    name="corpus", help="What was said, and by whom.", no_args_is_help=True, rich_markup_mode=None
-)
+from .._options import HERE, AsCsv, AsJson, Documents, StudyDir, Who, open_here
+from .._output import print_csv, print_json, print_table, say
 
 
-@group.command("list")
 def list_(folder: StudyDir = HERE, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """The documents of the study."""
-    from ..coding import documents
+    from ...coding import documents
 
     with open_here(folder) as study:
         found = documents(study)
@@ -42,14 +38,13 @@ def list_(folder: StudyDir = HERE, as_json: AsJson = False, as_csv: AsCsv = Fals
     (print_csv if as_csv else print_table)(columns, rows)
 
 
-@group.command("show")
 def show(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The document's name.")],
     folder: StudyDir = HERE,
     as_json: AsJson = False,
 ) -> None:
     """A document turn by turn."""
-    from ..coding import turns_of
+    from ...coding import turns_of
 
     with open_here(folder) as study:
         found = turns_of(study, document)
@@ -64,7 +59,6 @@ def show(
                 say(f"    {line}" if line.strip() else "")
 
 
-@group.command("speakers")
 def speakers(
     folder: StudyDir = HERE,
     interviewer: Annotated[
@@ -88,7 +82,7 @@ def speakers(
     as_csv: AsCsv = False,
 ) -> None:
     """The speakers with roles and attributes; correct a role with --interviewer and the like."""
-    from ..coding import Rows, set_role, voices
+    from ...coding import Rows, set_role, voices
 
     with open_here(folder) as study:
         for role, labels in (
@@ -123,7 +117,6 @@ def speakers(
         say("govcode code decides anew what the rules make of their words")
 
 
-@group.command("tokens")
 def tokens(
     document: Documents = None,
     folder: StudyDir = HERE,
@@ -133,7 +126,7 @@ def tokens(
     """The words that were spoken, with their offsets; of one document or of all."""
     from dataclasses import asdict
 
-    from ..coding import tokens as words_of
+    from ...coding import tokens as words_of
 
     with open_here(folder) as study:
         found = words_of(study, document or ())
@@ -147,3 +140,11 @@ def tokens(
         else:
             for token in found:
                 say(f"{token.document}\t{token.start}\t{token.end}\t{token.word}")
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "list": list_,
+    "show": show,
+    "speakers": speakers,
+    "tokens": tokens,
+}

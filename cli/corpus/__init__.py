@@ -1,0 +1,14 @@
+"""The commands of ``govcode corpus``: what was said, and by whom."""
+
+from __future__ import annotations
+
+import typer
+
+from . import _documents
+
+group = typer.Typer(name="corpus", no_args_is_help=True, rich_markup_mode=None)
+for _commands in (_documents.COMMANDS,):
+    for _name, _command in _commands.items():
+        group.command(_name)(_command)
+
+__all__ = ["group"]

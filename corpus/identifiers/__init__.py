@@ -1,0 +1,1 @@
+"""What identifies people in a text: names, numbers, addresses, plates, organisations."""

@@ -1,0 +1,1 @@
+"""Ways to read a corpus before and beside coding: search, terms, keyness, topics, profile."""
