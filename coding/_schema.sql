@@ -4,15 +4,35 @@ CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   file TEXT NOT NULL,               -- relative to transcripts/
-  sha256 TEXT NOT NULL UNIQUE,      -- of the file's bytes
+  sha256 TEXT NOT NULL,             -- of the file's bytes
+  part TEXT NOT NULL DEFAULT '',    -- which interview of a file that holds several
   text TEXT NOT NULL,
   encoding TEXT NOT NULL,
   layout TEXT NOT NULL,
   language TEXT NOT NULL,
   notes TEXT NOT NULL,              -- JSON list: what the import understood
   sentences TEXT NOT NULL,          -- JSON: {"starts": […], "kinds": "sla…"}; they tile the text
-  coded_with TEXT                   -- digest of the rules that coded it last
+  coded_with TEXT,                  -- digest of the rules that coded it last
+  UNIQUE (sha256, part)
 );
+
+-- Contents that were removed, or replaced by a corrected file: not to be imported again by themselves.
+CREATE TABLE set_aside (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  part TEXT NOT NULL,
+  name TEXT NOT NULL,               -- of the document that held it
+  UNIQUE (sha256, part)
+);
+
+-- What people said of labels: the speaker a label stands for, or that it names none.
+CREATE TABLE labels (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER REFERENCES documents (id) ON DELETE CASCADE, -- null: wherever it occurs
+  label TEXT NOT NULL,
+  name TEXT                         -- null: no speaker
+);
+CREATE UNIQUE INDEX label_homes ON labels (label, ifnull(document_id, 0));
 
 CREATE TABLE speakers (
   id INTEGER PRIMARY KEY,
@@ -30,6 +50,8 @@ CREATE TABLE turns (
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
   speaker_id INTEGER REFERENCES speakers (id) ON DELETE SET NULL,
+  begins INTEGER,                   -- milliseconds, where the transcript has times
+  ends INTEGER,
   UNIQUE (document_id, position)
 );
 CREATE INDEX turn_speakers ON turns (speaker_id);
@@ -70,6 +92,28 @@ CREATE TABLE codings (
 );
 CREATE INDEX coding_codes ON codings (code);
 CREATE INDEX coding_turns ON codings (turn_id);
+
+-- Codings whose words a corrected transcript no longer has; they count nowhere and are never dropped.
+CREATE TABLE orphans (
+  id INTEGER PRIMARY KEY,           -- of the coding that it was
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,           -- in the text that had the words
+  "end" INTEGER NOT NULL,
+  excerpt TEXT NOT NULL,
+  before TEXT NOT NULL,             -- the words on either side, to find the place again
+  after TEXT NOT NULL,
+  code TEXT NOT NULL,
+  coder TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  status TEXT NOT NULL,
+  contrary INTEGER NOT NULL,
+  evidence TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  decided_by TEXT,
+  decided_at TEXT,
+  orphaned_at TEXT NOT NULL
+);
+CREATE INDEX orphan_documents ON orphans (document_id);
 
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY,

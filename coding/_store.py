@@ -5,8 +5,8 @@ opens and writes, there what reads.
 
 A change is journalled by triggers, so that no writer can forget it: inside
 ``Store.change`` they note each inserted row, and each updated or deleted row as it was.
-Turns belong to their document: their insertion is not noted, since undoing an import
-deletes the document and its turns with it.
+Turns belong to their document: their insertion is noted only inside ``Store.recutting``,
+since undoing an import deletes the document and its turns with it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,22 +24,23 @@ from .. import Problem
 from ._errors import BusyStudyError, NewerStudyError, NotFoundError, StudyError
 
 FILE = "study.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = Path(__file__).with_name("_schema.sql")
 _APPLICATION_ID = 0x676F7663  # "govc"
 _WAIT_MS = 5_000
 _RELATIONS = (
     "documents",
+    "set_aside",
+    "labels",
     "speakers",
     "turns",
     "document_attributes",
     "speaker_attributes",
     "codings",
+    "orphans",
 )
-_NOTED_ON_INSERT = tuple(name for name in _RELATIONS if name != "turns")
-_UPDATED = {
-    "documents": ("id", "coded_with")
-}  # a text never changes, so it is not noted over and over
+# Noting that a document is coded anew does not note its text over and over.
+_OFTEN_UPDATED = {"documents": "coded_with"}
 
 
 def now() -> str:
@@ -106,27 +107,62 @@ class Store:
                 f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {_APPLICATION_ID};"
                 f"\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
             )
+        elif version < SCHEMA_VERSION:
+            self._migrate(version)
         self.sql.execute("PRAGMA synchronous = NORMAL")
         self._add_triggers()
 
+    def _migrate(self, version: int) -> None:
+        """Bring an older study up to date, after a copy of it as it was."""
+        if "mode=ro" in self._address():
+            remedy = "copy the study to a place that can be written and open it there"
+            fault = "the study was written by an older govcode and must be brought up to date"
+            raise StudyError(Problem(fault, str(self.path), remedy))
+        copy = self.path.with_name(f"{self.path.stem}.version-{version}{self.path.suffix}")
+        if not copy.exists():
+            with closing(sqlite3.connect(copy)) as target:
+                self.sql.backup(target)
+        self.sql.execute("PRAGMA foreign_keys = OFF")  # tables are made anew under their names
+        for step in range(version, SCHEMA_VERSION):
+            script = _SCHEMA.with_name(f"_schema_{step}_to_{step + 1}.sql").read_text("utf-8")
+            self.sql.executescript(
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {step + 1};\nCOMMIT;"
+            )
+        self.sql.execute("PRAGMA foreign_keys = ON")
+
     def _add_triggers(self) -> None:
         """Triggers of this connection only: other tools that open the file see plain tables."""
-        self.sql.execute("CREATE TEMP TABLE current (entry_id INTEGER)")
+        self.sql.execute("CREATE TEMP TABLE current (entry_id INTEGER, recutting INTEGER)")
         for relation in _RELATIONS:
             columns = [row["name"] for row in self.sql.execute(f"PRAGMA table_info({relation})")]
-            noted = {
-                "update": ("old.id", _as_json(_UPDATED.get(relation, columns))),
-                "delete": ("old.id", _as_json(columns)),
-            }
-            if relation in _NOTED_ON_INSERT:
-                noted["insert"] = ("new.id", "NULL")
-            for operation, (row_id, value) in noted.items():
-                self.sql.execute(
-                    f"CREATE TEMP TRIGGER {relation}_{operation} AFTER {operation} ON main.{relation} "
-                    "WHEN EXISTS (SELECT 1 FROM current) BEGIN "
-                    "INSERT INTO changes (entry_id, relation, operation, row_id, before) "
-                    f"SELECT entry_id, '{relation}', '{operation}', {row_id}, {value} FROM current; END"
-                )
+            self._note("insert", relation, "new.id", "NULL")
+            self._note("delete", relation, "old.id", _as_json(columns))
+            often = _OFTEN_UPDATED.get(relation)
+            rest = [name for name in columns if name not in ("id", often)]
+            self._note("update", relation, "old.id", _as_json(["id", *rest]), of=rest)
+            if often:
+                self._note("update", relation, "old.id", _as_json(["id", often]), of=[often])
+
+    def _note(
+        self, operation: str, relation: str, row_id: str, value: str, *, of: Sequence[str] = ()
+    ) -> None:
+        """A trigger that notes an operation on the rows of a relation."""
+        columns = ", ".join(f'"{name}"' for name in of)
+        event = f"UPDATE OF {columns}" if of else operation
+        only = " WHERE recutting" if (relation, operation) == ("turns", "insert") else ""
+        self.sql.execute(
+            f"CREATE TEMP TRIGGER {relation}_{operation}_{len(of)} AFTER {event} ON main.{relation} "
+            f"WHEN EXISTS (SELECT 1 FROM current{only}) BEGIN "
+            "INSERT INTO changes (entry_id, relation, operation, row_id, before) "
+            f"SELECT entry_id, '{relation}', '{operation}', {row_id}, {value} FROM current; END"
+        )
+
+    @contextmanager
+    def recutting(self) -> Iterator[None]:
+        """Turns inserted here, inside a change, are noted: their document was there before."""
+        self.sql.execute("UPDATE current SET recutting = 1")
+        yield
+        self.sql.execute("UPDATE current SET recutting = 0")
 
     def close(self) -> None:
         """Close the connection; the store cannot be used afterwards."""
@@ -162,7 +198,7 @@ class Store:
             "INSERT INTO journal (at, coder, action, summary, undoes) VALUES (?, ?, ?, '', ?)",
             (now(), coder, action, undoes),
         )
-        self.sql.execute("INSERT INTO current VALUES (?)", (cursor.lastrowid,))
+        self.sql.execute("INSERT INTO current VALUES (?, 0)", (cursor.lastrowid,))
         return int(cursor.lastrowid or 0)
 
     def _end_entry(self, entry: int, summary: str) -> None:

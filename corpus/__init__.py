@@ -21,6 +21,7 @@ from ._model import (
 )
 
 if TYPE_CHECKING:
+    from ._align import Alignment, Moved, align
     from ._decode import Decoded, decode
     from ._find import find_transcripts
     from ._fold import fold, readable, whole_entities
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
     from .layouts import Pattern, layout_names
 
 __all__ = [
+    "Alignment",
     "Decoded",
     "Language",
+    "Moved",
     "Pattern",
     "ReadingOptions",
     "Role",
@@ -49,6 +52,7 @@ __all__ = [
     "TranscriptError",
     "Turn",
     "Word",
+    "align",
     "decode",
     "detect_language",
     "find_transcripts",
@@ -68,6 +72,9 @@ __all__ = [
 
 # each is loaded when first used: counting needs no reader of transcripts
 _LATER = {
+    "Alignment": "_align",
+    "Moved": "_align",
+    "align": "_align",
     "Decoded": "_decode",
     "Pattern": "layouts",
     "ReadingOptions": "_read",
