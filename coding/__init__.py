@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     )
     from ._decide import Decision, apply_code, decide, decide_where
     from ._examples import ExampleResult, run_examples
-    from ._import import Imported, ImportResult, import_transcripts, refresh_transcripts
+    from ._import import ImportResult, import_transcripts, refresh_transcripts
     from ._journal import Entry, log, undo
+    from ._labels import Relabelled, dismiss_labels, merge_speakers
     from ._matcher import Hit, Matcher
     from ._mentions import (
         DocumentInfo,
@@ -39,15 +40,20 @@ if TYPE_CHECKING:
     )
     from ._queries import Structure
     from ._reading import Token, TurnText, tokens, turns_of
+    from ._recut import ChangedCoding, LostCoding
+    from ._remove import Removed, remove_documents
+    from ._replace import Orphan, Replaced, orphans, replace_transcript
     from ._rules import RULES, CodeResult, code_by_rules
     from ._store import now
     from ._study import Study, create_study, open_study, study_folder
+    from ._transcripts import Imported
 
 __all__ = [
     "ROLES",
     "RULES",
     "STATUSES",
     "BusyStudyError",
+    "ChangedCoding",
     "CodeResult",
     "Coding",
     "Decision",
@@ -59,11 +65,16 @@ __all__ = [
     "Hit",
     "ImportResult",
     "Imported",
+    "LostCoding",
     "Matcher",
     "Mention",
     "NewerStudyError",
     "NoStudyError",
     "NotFoundError",
+    "Orphan",
+    "Relabelled",
+    "Removed",
+    "Replaced",
     "Rows",
     "Settings",
     "Status",
@@ -79,15 +90,20 @@ __all__ = [
     "create_study",
     "decide",
     "decide_where",
+    "dismiss_labels",
     "documents",
     "family_called",
     "find_codings",
     "import_transcripts",
     "log",
     "mentions",
+    "merge_speakers",
     "now",
     "open_study",
+    "orphans",
     "refresh_transcripts",
+    "remove_documents",
+    "replace_transcript",
     "resolve_codes",
     "run_examples",
     "set_role",
@@ -102,6 +118,7 @@ __all__ = [
 
 # each is loaded when first used: counting needs neither import nor matcher
 _LATER = {
+    "ChangedCoding": "_recut",
     "CodeResult": "_rules",
     "Coding": "_codings",
     "Decision": "_decide",
@@ -112,11 +129,16 @@ _LATER = {
     "Filter": "_codings",
     "Hit": "_matcher",
     "ImportResult": "_import",
-    "Imported": "_import",
+    "Imported": "_transcripts",
+    "LostCoding": "_recut",
     "Matcher": "_matcher",
     "Mention": "_mentions",
+    "Orphan": "_replace",
     "ROLES": "_attributes",
     "RULES": "_rules",
+    "Relabelled": "_labels",
+    "Removed": "_remove",
+    "Replaced": "_replace",
     "STATUSES": "_codings",
     "Status": "_codings",
     "Structure": "_queries",
@@ -130,15 +152,20 @@ _LATER = {
     "create_study": "_study",
     "decide": "_decide",
     "decide_where": "_decide",
+    "dismiss_labels": "_labels",
     "documents": "_mentions",
     "family_called": "_codings",
     "find_codings": "_codings",
     "import_transcripts": "_import",
     "log": "_journal",
     "mentions": "_mentions",
+    "merge_speakers": "_labels",
     "now": "_store",
     "open_study": "_study",
+    "orphans": "_replace",
     "refresh_transcripts": "_import",
+    "remove_documents": "_remove",
+    "replace_transcript": "_replace",
     "resolve_codes": "_codings",
     "run_examples": "_examples",
     "set_role": "_attributes",

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .. import Problem, nearest
+from ._errors import NotFoundError
 from ._store import Store
 
 
@@ -48,10 +50,14 @@ def document_rows(store: Store) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def document_files(store: Store) -> dict[str, sqlite3.Row]:
-    """Documents (id, name, file, hash) by their file's path relative to transcripts/."""
-    rows = store.sql.execute("SELECT id, name, file, sha256 FROM documents")
-    return {row["file"]: row for row in rows}
+def document_files(store: Store) -> dict[str, dict[str, sqlite3.Row]]:
+    """Documents (id, name, file, sha256, part) by their file's path relative to transcripts/ and
+    by their part of it.
+    """
+    found: dict[str, dict[str, sqlite3.Row]] = {}
+    for row in store.sql.execute("SELECT id, name, file, sha256, part FROM documents"):
+        found.setdefault(row["file"], {})[row["part"]] = row
+    return found
 
 
 def document_names(store: Store) -> dict[str, int]:
@@ -62,12 +68,70 @@ def document_names(store: Store) -> dict[str, int]:
     }
 
 
-def document_hashes(store: Store) -> dict[str, str]:
-    """Hash of the file's bytes → name."""
-    return {
-        row["sha256"]: row["name"]
-        for row in store.sql.execute("SELECT sha256, name FROM documents")
-    }
+def document_contents(store: Store) -> dict[tuple[str, str], str]:
+    """(hash of the file's bytes, part of the file) → name."""
+    rows = store.sql.execute("SELECT sha256, part, name FROM documents")
+    return {(row["sha256"], row["part"]): row["name"] for row in rows}
+
+
+def set_aside(store: Store) -> dict[tuple[str, str], int]:
+    """(hash of the file's bytes, part of the file) of what was removed or replaced → row id."""
+    rows = store.sql.execute("SELECT id, sha256, part FROM set_aside")
+    return {(row["sha256"], row["part"]): row["id"] for row in rows}
+
+
+def label_rows(store: Store, document_id: int | None = None) -> list[sqlite3.Row]:
+    """What was said of labels in all documents and, after it, in this one."""
+    return store.sql.execute(
+        "SELECT * FROM labels WHERE document_id IS NULL OR document_id IS ? "
+        "ORDER BY document_id IS NOT NULL, id",
+        (document_id,),
+    ).fetchall()
+
+
+def orphan_rows(store: Store) -> list[sqlite3.Row]:
+    """Codings whose words are gone, document by document."""
+    return store.sql.execute(
+        "SELECT o.*, d.name AS document FROM orphans o JOIN documents d ON d.id = o.document_id "
+        "ORDER BY d.name, o.start, o.id"
+    ).fetchall()
+
+
+def document_row(store: Store, document_id: int) -> sqlite3.Row:
+    """One document without its text and cut."""
+    return store.sql.execute(  # type: ignore[no-any-return]
+        "SELECT id, name, file, sha256, part, encoding, layout, language, notes, coded_with "
+        "FROM documents WHERE id = ?",
+        (document_id,),
+    ).fetchone()
+
+
+def named(store: Store, names: Sequence[str]) -> list[tuple[int, str]]:
+    """(id, name) of the documents with these names, of all when none is given.
+
+    Raises:
+        NotFoundError: with every name that is no document, and the nearest that are.
+    """
+    known = document_names(store)
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise NotFoundError(
+            *(
+                Problem(f"there is no document {name!r}", remedy=nearest(name, known))
+                for name in missing
+            )
+        )
+    return [(known[name], name) for name in names or known]
+
+
+def silent_speakers(store: Store, document_id: int) -> list[int]:
+    """Speakers of this document alone who have no turn."""
+    rows = store.sql.execute(
+        "SELECT id FROM speakers WHERE document_id = ? "
+        "AND id NOT IN (SELECT speaker_id FROM turns WHERE speaker_id IS NOT NULL)",
+        (document_id,),
+    )
+    return [row["id"] for row in rows]
 
 
 def document_text(store: Store, document_id: int) -> str:
@@ -170,6 +234,20 @@ def own_codings(store: Store, document_id: int, coder: str) -> list[sqlite3.Row]
     """What one coder has coded in a document."""
     return store.sql.execute(
         "SELECT * FROM codings WHERE document_id = ? AND coder = ?", (document_id, coder)
+    ).fetchall()
+
+
+def turn_rows(store: Store, document_id: int) -> list[sqlite3.Row]:
+    """The turns of a document with their times, in order."""
+    return store.sql.execute(
+        "SELECT * FROM turns WHERE document_id = ? ORDER BY position", (document_id,)
+    ).fetchall()
+
+
+def document_codings(store: Store, document_id: int) -> list[sqlite3.Row]:
+    """Every coding of a document, of every coder and status."""
+    return store.sql.execute(
+        "SELECT * FROM codings WHERE document_id = ? ORDER BY id", (document_id,)
     ).fetchall()
 
 

@@ -6,10 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .. import Problem, nearest
 from ..corpus import Segmenter, readable, words
 from . import _queries
-from ._errors import NotFoundError
 from ._matcher import Matcher
 from ._rows import Rows
 from ._study import Study
@@ -43,7 +41,7 @@ class Token:
 
 def turns_of(study: Study, document: str) -> Rows[TurnText]:
     """A document turn by turn; the turns tile its text."""
-    document_id = _named(study, [document])[0][0]
+    document_id = _queries.named(study.store, [document])[0][0]
     text = _queries.document_text(study.store, document_id)
     cut = _queries.structure(study.store, document_id)
     people = {row["id"]: row for row in _queries.speaker_rows(study.store)}
@@ -73,7 +71,7 @@ def tokens(study: Study, names: Iterable[str] = ()) -> Iterator[Token]:
 
     Only what was spoken: headings, preambles and non-speech are left out.
     """
-    chosen = _named(study, list(names))
+    chosen = _queries.named(study.store, list(names))
     segmenter = Segmenter(Matcher(study.codebook).terms, engine=study.settings.segmenter)
     for document_id, name in chosen:
         text = _queries.document_text(study.store, document_id)
@@ -83,16 +81,3 @@ def tokens(study: Study, names: Iterable[str] = ()) -> Iterator[Token]:
                 continue
             for word in words(text[start:end], segmenter=segmenter):
                 yield Token(name, start + word.start, start + word.end, word.text, word.folded)
-
-
-def _named(study: Study, names: list[str]) -> list[tuple[int, str]]:
-    known = _queries.document_names(study.store)
-    missing = [name for name in names if name not in known]
-    if missing:
-        raise NotFoundError(
-            *(
-                Problem(f"there is no document {name!r}", remedy=nearest(name, known))
-                for name in missing
-            )
-        )
-    return [(known[name], name) for name in names or known]

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from .. import Problem, nearest
 from ._errors import StudyError
 
+if TYPE_CHECKING:
+    from ..corpus import Pattern
+
 FILE = "govcode.toml"
+
+
+class LayoutSettings(BaseModel):
+    """A layout of the user's own: an expression that finds labels at the start of lines."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pattern: str
 
 
 class Settings(BaseModel):
@@ -30,6 +41,15 @@ class Settings(BaseModel):
     code_interviewers: bool = False
     segmenter: Literal["rjieba", "jieba"] = "rjieba"
     report_languages: Literal["zh", "en", "both"] = "both"
+    layouts: dict[str, LayoutSettings] = {}
+
+    def patterns(self) -> dict[str, Pattern]:
+        """The user's own layouts; TranscriptError on an expression that cannot be used."""
+        if not self.layouts:
+            return {}
+        from ..corpus import own_layout  # only where there are any
+
+        return {name: own_layout(name, each.pattern) for name, each in self.layouts.items()}
 
 
 TEMPLATE = """\
@@ -46,6 +66,10 @@ title = {title}
 # code_interviewers = false    # whether interviewers' words are coded too
 # segmenter = "rjieba"         # or "jieba", the slower reference
 # report_languages = "both"    # zh, en or both
+
+# A way of writing speakers that is not recognised: an expression for the label that opens a turn.
+# [layouts.mine]
+# pattern = '^<<(?P<speaker>[^>]+)>>(?: at (?P<time>[0-9:]+))?'
 """
 
 

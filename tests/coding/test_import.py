@@ -11,6 +11,7 @@ import pytest
 
 from govcode import GovcodeError
 from govcode.coding import (
+    Filter,
     StudyError,
     apply_code,
     code_by_rules,
@@ -19,6 +20,7 @@ from govcode.coding import (
     import_transcripts,
     log,
     open_study,
+    orphans,
     refresh_transcripts,
     set_role,
     text_of,
@@ -306,31 +308,47 @@ def test_refresh_takes_what_is_new_and_what_changed(coded):
     path = coded.transcripts / "二.txt"
     path.write_text(path.read_text("utf-8") + "访谈者：谢谢。\n", encoding="utf-8")
     result = refresh_transcripts(coded)
-    assert [each.name for each in result.imported] == ["new", "二"]
+    assert [each.name for each in result.imported] == ["new"]
+    assert [each.document for each in result.replaced] == ["二"]
     assert sorted(result.known) == ["three", "一"]
     assert text_of(coded, "二").endswith("谢谢。\n")
     assert {v.name: v.attributes for v in voices(coded)}["李强"] == {"group": "物业", "age": "50"}
     assert {info.name for info in documents(coded) if not info.coded} == {"new", "二"}
-    assert refresh_transcripts(coded).imported == ()
+    again = refresh_transcripts(coded)
+    assert (again.imported, again.replaced, again.missing) == ((), (), ())
 
 
-def test_refresh_leaves_a_document_that_people_have_coded(coded, table_dump):
-    apply_code(coded, "rec.subsidy", document="二", quote="补贴太少")
-    before = table_dump(coded)
-    (coded.transcripts / "二.txt").write_text(WORDS, encoding="utf-8")
-    result = refresh_transcripts(coded)
-    (problem,) = result.problems
-    assert problem.place == "二.txt"
-    assert table_dump(coded) == before
+def test_refresh_takes_codings_along_and_keeps_what_people_coded(coded):
+    kept = apply_code(coded, "rec.subsidy", document="二", quote="补贴太少")
+    gone = apply_code(coded, "obstacle.privacy", document="二", quote="隐私大家都在说")
+    path = coded.transcripts / "二.txt"
+    text = path.read_text("utf-8").replace("隐私大家都在说，", "")
+    path.write_text("访谈者：开始吧。\n" + text, encoding="utf-8")
+    (done,) = refresh_transcripts(coded).replaced
+    moved = {each.id: each for each in find_codings(coded, Filter(contrary=None))}
+    assert moved[kept.id].excerpt == "补贴太少"
+    assert moved[kept.id].start == kept.start + len("访谈者：开始吧。\n")
+    assert gone.id not in moved
+    assert [each.id for each in orphans(coded)] == [gone.id]
+    assert [each.id for each in done.lost if each.kept] == [gone.id]
+    for each in moved.values():
+        assert each.excerpt == text_of(coded, each.document)[each.start : each.end]
 
 
-def test_refresh_notices_former_content_under_a_new_name(study):
+def test_a_document_follows_its_file_to_another_name(study):
     old = (study.transcripts / "一.txt").read_bytes()
     (study.transcripts / "一.txt").write_text(WORDS, encoding="utf-8")
     (study.transcripts / "丁.txt").write_bytes(old)
-    (study.transcripts / "一b.txt").write_bytes(old)
-    refresh_transcripts(study)
-    assert old.decode() in {text_of(study, info.name) for info in documents(study)}
+    result = refresh_transcripts(study)
+    assert text_of(study, "一") == old.decode()
+    assert {info.name: info.file for info in documents(study)}["一"] == "丁.txt"
+    assert [problem.place for problem in result.problems] == ["一"]  # the name is taken
+
+
+def test_a_file_that_is_gone_is_told(study):
+    (study.transcripts / "一.txt").unlink()
+    assert refresh_transcripts(study).missing == ("一",)
+    assert {info.name for info in documents(study)} == {"一", "二", "three"}
 
 
 def test_an_undone_import_leaves_the_originals(study, interviews, table_dump):
