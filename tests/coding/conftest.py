@@ -17,6 +17,9 @@ def table_dump():
             "document_attributes",
             "speaker_attributes",
             "codings",
+            "orphans",
+            "labels",
+            "set_aside",
         )
         return {
             name: [

@@ -1,0 +1,81 @@
+"""A study of version 1 is brought up to date, whole, after a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from govcode.coding import (
+    Filter,
+    documents,
+    find_codings,
+    log,
+    open_study,
+    refresh_transcripts,
+    turns_of,
+    undo,
+)
+from govcode.coding._store import SCHEMA_VERSION
+
+OLD = Path(__file__).parent / "fixtures" / "schema-1.sql"
+KEPT = (
+    "documents speakers turns document_attributes speaker_attributes codings journal changes"
+).split()
+
+
+@pytest.fixture
+def old_folder(coded, tmp_path):
+    """The coded study as govcode 0.1 wrote it: its rows in tables of version 1."""
+    folder = tmp_path / "old"
+    coded.store.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(coded.folder, folder)
+    (folder / "study.sqlite").unlink()
+    for extra in folder.glob("study.sqlite-*"):
+        extra.unlink()
+    with closing(sqlite3.connect(folder / "study.sqlite")) as sql:
+        sql.executescript(OLD.read_text("utf-8"))
+        sql.execute("ATTACH ? AS new", (str(coded.folder / "study.sqlite"),))
+        for relation in KEPT:
+            names = ", ".join(
+                f'"{row[1]}"' for row in sql.execute(f"PRAGMA main.table_info({relation})")
+            )
+            sql.execute(f"INSERT INTO main.{relation} ({names}) SELECT {names} FROM new.{relation}")
+        sql.execute("PRAGMA application_id = 0x676F7663")
+        sql.execute("PRAGMA user_version = 1")
+        sql.commit()
+    return folder
+
+
+def tables(sql):
+    found = {}
+    for (name,) in sql.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
+        columns = [tuple(row)[1:] for row in sql.execute(f"PRAGMA table_info({name})")]
+        keys = sorted(tuple(row)[2:] for row in sql.execute(f"PRAGMA foreign_key_list({name})"))
+        found[name] = (columns, keys)
+    return found
+
+
+def test_nothing_is_lost_and_the_tables_are_those_of_a_new_study(old_folder, coded):
+    before = (old_folder / "study.sqlite").read_bytes()
+    with open_study(old_folder) as study:
+        assert find_codings(study, Filter(contrary=None)) == find_codings(
+            coded, Filter(contrary=None)
+        )
+        assert documents(study) == documents(coded)
+        assert log(study) == log(coded)
+        assert turns_of(study, "一") == turns_of(coded, "一")
+        assert tables(study.store.sql) == tables(coded.store.sql)
+        assert study.store.sql.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+        assert study.store.sql.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert refresh_transcripts(study).imported == ()
+        undo(study)
+        undo(study)
+        assert documents(study) == ()
+    with closing(sqlite3.connect(old_folder / "study.version-1.sqlite")) as copy:
+        assert copy.execute("SELECT count(*) FROM documents").fetchone() == (3,)
+        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    assert before[:16] == b"SQLite format 3\0"
