@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._decode import Decoded, decode
     from ._find import find_transcripts
     from ._fold import fold, readable, whole_entities
+    from ._labels import is_generic
     from ._language import detect_language
     from ._parse import parse_transcript
     from ._read import ReadingOptions, read_data, read_transcript, read_transcripts
@@ -58,6 +59,7 @@ __all__ = [
     "find_transcripts",
     "fold",
     "han_rate",
+    "is_generic",
     "layout_names",
     "parse_transcript",
     "read_data",
@@ -86,6 +88,7 @@ _LATER = {
     "find_transcripts": "_find",
     "fold": "_fold",
     "han_rate": "_segmenter",
+    "is_generic": "_labels",
     "layout_names": "layouts",
     "parse_transcript": "_parse",
     "read_data": "_read",

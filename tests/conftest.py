@@ -136,7 +136,7 @@ def study(empty_study, interviews):
 
 
 @pytest.fixture(scope="session")
-def _coded_folder(tmp_path_factory):
+def coded_folder(tmp_path_factory):
     from govcode.coding import code_by_rules, create_study, import_transcripts
 
     folder = tmp_path_factory.mktemp("coded")
@@ -150,11 +150,11 @@ def _coded_folder(tmp_path_factory):
 
 
 @pytest.fixture
-def coded(_coded_folder, tmp_path):
+def coded(coded_folder, tmp_path):
     """The three interviews, coded by the rules: a copy of one made once."""
     from govcode.coding import open_study
 
-    shutil.copytree(_coded_folder, tmp_path / "study")
+    shutil.copytree(coded_folder, tmp_path / "study")
     with open_study(tmp_path / "study") as study:
         yield study
 

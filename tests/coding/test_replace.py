@@ -76,7 +76,7 @@ def test_words_before_move_every_coding(coded, corrected):
             was.excerpt,
             was.evidence[0].words,
         )
-        assert after[each].start == was.start + 7
+        assert after[each].start == was.start + 8
     check_excerpts(coded)
 
 
@@ -143,7 +143,7 @@ def test_the_former_file_is_kept_and_does_not_come_back(coded, corrected):
     old = (coded.transcripts / "二.txt").read_bytes()
     corrected(("钱够吗", "钱够了吗"))
     info = {each.name: each for each in documents(coded)}["二"]
-    assert info.file == "二 (1).txt"
+    assert info.file == "二 (2).txt"
     assert (coded.transcripts / "二.txt").read_bytes() == old
     result = refresh_transcripts(coded)
     assert (result.imported, result.replaced, result.problems) == ((), (), ())
@@ -186,9 +186,9 @@ PIECES = st.sampled_from(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
-def test_any_edit_keeps_the_laws(_coded_folder, tmp_path_factory, data):
+def test_any_edit_keeps_the_laws(coded_folder, tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("any")
-    shutil.copytree(_coded_folder, folder / "study")
+    shutil.copytree(coded_folder, folder / "study")
     with open_study(folder / "study") as study:
         apply_code(study, "rec.subsidy", document="二", quote="补贴太少", coder="a")
         apply_code(study, "obstacle.money", document="二", quote="钱不够。补贴太少", coder="b")
