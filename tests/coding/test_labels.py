@@ -25,9 +25,9 @@ TALK = """\
 张富林处长：我们缺乏信任。
 張富林：刚开始都信不过。
 说话人1：补贴呢？
-原因：没有补贴。
+安全：没有补贴。
 张富林处长：隐私也是问题。
-原因：信不过。
+安全：信不过。
 """
 
 
@@ -54,7 +54,7 @@ def test_merging_joins_turns_and_keeps_codings(talk):
     mine = apply_code(talk, "cause.lack_of_trust", document="talk", quote="都信不过")
     done = merge_speakers(talk, {"張富林": "张富林处长"})
     assert (done.documents, done.speakers, done.differing) == (("talk",), ("張富林",), ())
-    assert speakers(talk)[:4] == ["说话人1", "张富林处长", "说话人1", "原因"]
+    assert speakers(talk)[:4] == ["说话人1", "张富林处长", "说话人1", "安全"]
     after = {each.id: each for each in find_codings(talk)}
     assert {each: coding.excerpt for each, coding in after.items() if each != mine.id} == before
     assert (after[mine.id].turn, after[mine.id].speaker) == (1, "张富林处长")
@@ -83,8 +83,8 @@ def test_attributes_are_taken_over_and_differences_told(talk, write_text):
 
 
 def test_a_dismissed_label_becomes_words_of_the_turn_before(talk):
-    done = dismiss_labels(talk, ["原因"])
-    assert (done.documents, done.speakers) == (("talk",), ("原因",))
+    done = dismiss_labels(talk, ["安全"])
+    assert (done.documents, done.speakers) == (("talk",), ("安全",))
     turns = turns_of(talk, "talk")
     assert [turn.speaker for turn in turns] == [
         "说话人1",
@@ -93,8 +93,8 @@ def test_a_dismissed_label_becomes_words_of_the_turn_before(talk):
         "说话人1",
         "张富林处长",
     ]
-    assert turns[3].speech == "补贴呢？\n原因：没有补贴。"
-    assert turns[4].speech == "隐私也是问题。\n原因：信不过。"
+    assert turns[3].speech == "补贴呢？\n安全：没有补贴。"
+    assert turns[4].speech == "隐私也是问题。\n安全：信不过。"
     code_by_rules(talk)
     check(talk)
     assert {each.speaker for each in find_codings(talk)} <= {"说话人1", "张富林处长", "張富林"}
@@ -119,7 +119,7 @@ def test_undo_restores_the_exact_tables(talk, table_dump, what):
     if what == "merge":
         merge_speakers(talk, {"張富林": "张富林处长", "说话人1": "王芳"})
     else:
-        dismiss_labels(talk, ["原因", "張富林"])
+        dismiss_labels(talk, ["安全", "張富林"])
     assert table_dump(talk) != before
     undo(talk)
     assert table_dump(talk) == before
@@ -127,8 +127,8 @@ def test_undo_restores_the_exact_tables(talk, table_dump, what):
 
 def test_later_files_are_read_the_same_way(talk, write_text):
     merge_speakers(talk, {"張富林": "张富林处长"})
-    dismiss_labels(talk, ["原因"])
-    later = "张富林处长：第二次。\n張富林：还是我。\n王芳：好。\n原因：没有钱。\n王芳：嗯。\n"
+    dismiss_labels(talk, ["安全"])
+    later = "张富林处长：第二次。\n張富林：还是我。\n王芳：好。\n安全：没有钱。\n王芳：嗯。\n"
     import_transcripts(talk, [write_text("in/later.txt", later)], layout="labelled-lines")
     assert speakers(talk, "later") == ["张富林处长", "王芳"]
     merge_speakers(talk, {"张富林处长": "处长"})
@@ -144,6 +144,6 @@ def test_wrong_labels_change_nothing(talk, table_dump):
     with pytest.raises(StudyError, match="one speaker already"):
         merge_speakers(talk, {"張富林": "張富林"})
     with pytest.raises(NotFoundError) as caught:
-        dismiss_labels(talk, ["甲", "原因", "乙"])
+        dismiss_labels(talk, ["甲", "安全", "乙"])
     assert len(caught.value.problems) == 2
     assert table_dump(talk) == before
