@@ -18,8 +18,7 @@ _REMEDIES = {
     ".pages": "export it as .docx",
     ".wps": _AS_DOCX,
     ".pdf": "copy its text into a .txt or .docx file",
-    ".vtt": "export the transcript as .txt or .docx",
-    ".srt": "export the transcript as .txt or .docx",
+    ".xls": "open it in Excel or LibreOffice and save it as .xlsx",
 }
 
 

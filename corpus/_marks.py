@@ -17,6 +17,7 @@ class Mark:
     ``raw`` is the label as written; ``speaker`` is False for headings that name none.
     ``begins`` and ``ends`` are times in milliseconds, where the label carries them. A mark
     with an empty ``raw`` opens a turn of nobody: a paragraph whose speaker is not told.
+    ``apart`` opens a turn even after one of the same speaker: a comment, an answer.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Mark:
     speaker: bool = True
     begins: int | None = None
     ends: int | None = None
+    apart: bool = False
 
     @property
     def named(self) -> bool:

@@ -62,7 +62,7 @@ def _groups(
     start, key, group = 0, "", list[Mark]()
     for mark in marks:
         name = _key(mark, labels)
-        if name != key:
+        if name != key or mark.apart:
             if group or text[start : mark.start].strip():
                 yield start, mark.start, group
                 start = mark.start

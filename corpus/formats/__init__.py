@@ -32,8 +32,11 @@ _READERS: Mapping[str, tuple[str, str]] = {
     ".docx": ("_docx", "read_docx"),
     ".markdown": ("_text", "read_text"),
     ".md": ("_text", "read_text"),
+    ".sbv": ("_subtitles", "read_subtitles"),
+    ".srt": ("_subtitles", "read_subtitles"),
     ".text": ("_text", "read_text"),
     ".txt": ("_text", "read_text"),
+    ".vtt": ("_subtitles", "read_subtitles"),
 }
 
 SUFFIXES = tuple(sorted(_READERS))
