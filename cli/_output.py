@@ -11,9 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from itertools import chain
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .. import GovcodeError, Problem
+
+if TYPE_CHECKING:
+    from ..coding import Replaced
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")  # a spreadsheet would compute a cell that begins with one
@@ -187,3 +190,17 @@ class _Bar:
     def stop(self) -> None:
         if self.display is not None:
             self.display.stop()
+
+
+def print_replaced(done: Replaced) -> None:
+    """What became of the codings of a document that has a corrected text."""
+    lost = f", {len(done.lost)} without words" if done.lost else ""
+    say(
+        f"{done.document} has a new text: {done.same} codings on the same words, "
+        f"{len(done.changed)} on changed words{lost}"
+    )
+    for each in done.changed:
+        say(f"  {each.id} {each.code}: {each.before!r} is now {each.after!r}")
+    for gone in done.lost:
+        fate = "kept as orphaned" if gone.kept else "an unreviewed suggestion, dropped"
+        say(f"  {gone.id} {gone.code}: {gone.words!r} is gone; {fate}")

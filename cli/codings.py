@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -79,6 +80,12 @@ def codings(
     by: Coders = None,
     status: Statuses = None,
     contrary: Contrary = False,
+    orphaned: Annotated[
+        bool,
+        typer.Option(
+            "--orphaned", help="Codings whose words a corrected transcript no longer has."
+        ),
+    ] = False,
     limit: Annotated[Optional[int], typer.Option("--limit", min=1, help="At most so many.")] = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -86,6 +93,10 @@ def codings(
     """List codings: the words, who, and why."""
     from ..coding import Rows, find_codings
     from ..corpus import readable
+
+    if orphaned:
+        _print_orphans(folder, as_json=as_json, as_csv=as_csv)
+        return
 
     wanted = make_filter(
         codes=code,
@@ -163,6 +174,34 @@ def _print_csv(found: tuple[Coding, ...]) -> None:
             for each in found
         ),
     )
+
+
+def _print_orphans(folder: Path, *, as_json: bool, as_csv: bool) -> None:
+    from dataclasses import asdict
+
+    from ..coding import orphans
+
+    with open_here(folder) as study:
+        found = orphans(study)
+    if as_json:
+        print_json([asdict(each) for each in found])
+        return
+    columns = ("id", "code", "words", "stood between", "document", "coder", "status")
+    rows = [
+        (
+            each.id,
+            each.code,
+            each.excerpt,
+            f"{each.before[-20:]} … {each.after[:20]}",
+            each.document,
+            each.coder,
+            each.status,
+        )
+        for each in found
+    ]
+    (print_csv if as_csv else print_table)(columns, rows)
+    if not as_csv:
+        say("put a code on other words with govcode apply")
 
 
 def apply(
@@ -256,8 +295,6 @@ def _decide(
     accept: bool,
     as_json: bool,
 ) -> None:
-    from pathlib import Path
-
     from ..coding import decide, decide_where
 
     if bool(ids) == (any(wanted) or contrary):

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from ._options import HERE, AsJson, StudyDir, Who, language, open_here, pairs
-from ._output import fail, print_json, print_table, progress, say
+from ._output import fail, print_json, print_replaced, print_table, progress, say
 
 if TYPE_CHECKING:
     from ..coding import ImportResult
+    from ..corpus import TableColumns
     from ..reports import StudyStatus
 
 
 _TABLE_ROWS = 60
+_COLUMNS = ("document", "speaker", "speech", "begins", "ends")
 
 
 def demo(
@@ -110,16 +112,25 @@ def import_(
         Optional[str],
         typer.Option("--layout", metavar="NAME", help="Do not detect how speakers are written."),
     ] = None,
+    columns: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--column",
+            metavar="WHAT=COLUMN",
+            help="A table's column: document, speaker, speech, begins or ends; may be repeated.",
+        ),
+    ] = None,
     rename: Annotated[
         bool, typer.Option("--rename", help="Keep both when a name is taken by other content.")
     ] = False,
     coder: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Bring transcripts in: txt, md, docx.
+    """Bring transcripts in: Word, PDF, text, subtitles, tables, speech recognition, zip.
 
     Files are copied to transcripts/ and never changed; the same content is recognised. What
     the import understood of each file is printed. Folders are read with what is below them.
+    In a table, columns are found by their names; --column says which holds what.
     """
     from .. import GovcodeError, Problem
     from ..coding import import_transcripts
@@ -135,6 +146,7 @@ def import_(
             attributes=attributes,
             values=pairs(values, "--set"),
             layout=layout,
+            columns=_columns(columns),
             rename=rename,
             coder=coder,
             progress=show,
@@ -145,6 +157,23 @@ def import_(
         _print_import(result)
     if result.problems:
         fail(result.problems)
+
+
+def _columns(given: list[str] | None) -> TableColumns:
+    """The columns that ``--column`` names; ``speech`` may be given several times."""
+    from .. import GovcodeError, Problem, nearest
+    from ..corpus import TableColumns
+
+    found: dict[str, list[str]] = {}
+    for each in given or ():
+        ((what, column),) = pairs([each], "--column").items()
+        if what not in _COLUMNS:
+            raise GovcodeError(
+                Problem(f"--column knows no {what!r}", remedy=nearest(what, _COLUMNS))
+            )
+        found.setdefault(what, []).append(column)
+    speech = tuple(found.pop("speech", ()))
+    return TableColumns(speech=speech, **{what: names[-1] for what, names in found.items()})
 
 
 def _print_import(result: ImportResult, *, brief: bool = False) -> None:
@@ -159,6 +188,8 @@ def _print_import(result: ImportResult, *, brief: bool = False) -> None:
         print_table(columns, rows)
         if not brief:
             _print_noted(result)
+    for done in result.replaced:
+        print_replaced(done)
     known = f", {len(result.known)} already there" if result.known else ""
     failed = f", {len(result.problems)} failed" if result.problems else ""
     tables = f", {result.attributes} attributes and roles set" if result.attributes else ""
@@ -226,8 +257,8 @@ def run(
 ) -> None:
     """Import what is new, code what changed, report.
 
-    New and changed files in transcripts/ are recognised by their content; a changed file takes
-    the place of its document unless people have coded in it.
+    New and changed files in transcripts/ are recognised by their content. A changed file gives
+    its document the new text, and the codings go with their words.
     """
     from ..reports import run_study
 
@@ -238,6 +269,10 @@ def run(
     else:
         imported, coded = result.imported, result.coded
         say(f"imported {len(imported.imported)}, already there {len(imported.known)}")
+        for done in imported.replaced:
+            print_replaced(done)
+        for name in imported.missing:
+            say(f"{name}: its file is no longer in transcripts/; the document stays")
         say(
             f"coded {coded.documents} documents: {coded.added} new suggestions, {coded.removed} gone, {coded.kept} kept"
         )

@@ -10,6 +10,7 @@ from ._rows import Rows
 from ._settings import Settings
 
 if TYPE_CHECKING:
+    from ._aliases import speaker_aliases
     from ._attributes import ROLES, set_role
     from ._codings import (
         STATUSES,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from ._queries import Structure
     from ._reading import Token, TurnText, tokens, turns_of
     from ._recut import ChangedCoding, LostCoding
-    from ._remove import Removed, remove_documents
+    from ._remove import Removed, erase_documents, remove_documents
     from ._replace import Orphan, Replaced, orphans, replace_transcript
     from ._rules import RULES, CodeResult, code_by_rules
     from ._store import now
@@ -92,6 +93,7 @@ __all__ = [
     "decide_where",
     "dismiss_labels",
     "documents",
+    "erase_documents",
     "family_called",
     "find_codings",
     "import_transcripts",
@@ -107,6 +109,7 @@ __all__ = [
     "resolve_codes",
     "run_examples",
     "set_role",
+    "speaker_aliases",
     "structure_of",
     "study_folder",
     "text_of",
@@ -154,6 +157,7 @@ _LATER = {
     "decide_where": "_decide",
     "dismiss_labels": "_labels",
     "documents": "_mentions",
+    "erase_documents": "_remove",
     "family_called": "_codings",
     "find_codings": "_codings",
     "import_transcripts": "_import",
@@ -169,6 +173,7 @@ _LATER = {
     "resolve_codes": "_codings",
     "run_examples": "_examples",
     "set_role": "_attributes",
+    "speaker_aliases": "_aliases",
     "structure_of": "_mentions",
     "study_folder": "_study",
     "text_of": "_mentions",

@@ -45,3 +45,54 @@ def remove_documents(
             removed.append(Removed(row["name"], row["file"], codings, erased=False))
         summary.append(", ".join(row["name"] for row in rows))
     return removed
+
+
+def erase_documents(
+    study: Study, names: Sequence[str], *, coder: str | None = None
+) -> list[Removed]:
+    """Take documents out of the study for good, as when somebody withdraws their consent.
+
+    Their text, codings, attributes, the speakers who spoke nowhere else, their originals in
+    ``transcripts/`` and every trace in the journal go; so no earlier step can be undone any
+    more. A file that holds other interviews too stays. Reports written before and copies
+    elsewhere are not looked for.
+
+    Raises:
+        NotFoundError: with every name that is no document; nothing is erased then.
+    """
+    store = study.store
+    rows = [_queries.document_row(store, each) for each, _ in _queries.named(store, names)]
+    ids = [row["id"] for row in rows]
+    removed, files = [], []
+    with store.change("erase", coder=study.coder(coder), forgets=True) as summary:
+        silent = _speak_nowhere_else(study, ids)
+        for row in rows:
+            codings = len(_queries.document_codings(store, row["id"]))
+            others = set(_queries.document_files(store)[row["file"]]) - {row["part"]}
+            store.delete("documents", [row["id"]])
+            if not others:
+                files.append(study.transcripts / row["file"])
+            removed.append(Removed(row["name"], row["file"], codings, erased=not others))
+        gone = {row["name"] for row in rows} | set(silent.values())
+        store.delete("speakers", list(silent))
+        store.rewrite_journal(lambda text: _without_names(text, gone))
+        summary.append(f"{len(rows)} documents")
+    for file in files:
+        file.unlink(missing_ok=True)
+    store.compact()
+    return removed
+
+
+def _speak_nowhere_else(study: Study, document_ids: Sequence[int]) -> dict[int, str]:
+    """Id → name of the speakers all of whose turns are in these documents."""
+    homes: dict[int, set[int]] = {}
+    for speaker_id, document_id in _queries.speakers_in(study.store):
+        homes.setdefault(speaker_id, set()).add(document_id)
+    names = {row["id"]: row["name"] for row in _queries.speaker_rows(study.store)}
+    return {each: names[each] for each, where in homes.items() if where <= set(document_ids)}
+
+
+def _without_names(text: str, names: Sequence[str] | set[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "…")
+    return text

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +39,10 @@ _RELATIONS = (
     "codings",
     "orphans",
 )
+_FORGETS = {
+    "deidentify": "govcode corpus deidentify --restore KEY brings the names back",
+    "erase": "what was erased is gone for good",
+}
 # Noting that a document is coded anew does not note its text over and over.
 _OFTEN_UPDATED = {"documents": "coded_with"}
 
@@ -169,11 +173,15 @@ class Store:
         self.sql.close()
 
     @contextmanager
-    def change(self, action: str, *, coder: str, undoes: int | None = None) -> Iterator[list[str]]:
+    def change(
+        self, action: str, *, coder: str, undoes: int | None = None, forgets: bool = False
+    ) -> Iterator[list[str]]:
         """One transaction and one journal entry: all of it happens or nothing does.
 
         Yields a list; what the caller puts in it becomes the entry's summary. A change
-        that touched no row leaves no entry.
+        that touched no row leaves no entry. One that ``forgets`` notes no rows and drops
+        what was noted before, so that nothing of what it takes out of the study is left in
+        the file; neither it nor what came before it can be undone.
         """
         summary: list[str] = []
         try:
@@ -182,8 +190,11 @@ class Store:
             raise _readable(error, self.path) from None
         try:
             entry = self._begin_entry(action, coder, undoes)
+            if forgets:
+                self.sql.execute("DELETE FROM current")
+                self.sql.execute("DELETE FROM changes")
             yield summary
-            self._end_entry(entry, "; ".join(summary))
+            self._end_entry(entry, "; ".join(summary), always=forgets)
             self.sql.execute("COMMIT")
         except BaseException as error:
             if self.sql.in_transaction:
@@ -201,12 +212,12 @@ class Store:
         self.sql.execute("INSERT INTO current VALUES (?, 0)", (cursor.lastrowid,))
         return int(cursor.lastrowid or 0)
 
-    def _end_entry(self, entry: int, summary: str) -> None:
+    def _end_entry(self, entry: int, summary: str, *, always: bool) -> None:
         self.sql.execute("DELETE FROM current")
         touched = self.sql.execute(
             "SELECT 1 FROM changes WHERE entry_id = ? LIMIT 1", (entry,)
         ).fetchone()
-        if touched:
+        if touched or always:
             self.sql.execute("UPDATE journal SET summary = ? WHERE id = ?", (summary, entry))
         else:
             self.sql.execute("DELETE FROM journal WHERE id = ?", (entry,))
@@ -300,7 +311,29 @@ class Store:
         ).fetchone()
         if row is None:
             raise NotFoundError(Problem("there is nothing to undo"))
+        noted = self.sql.execute("SELECT 1 FROM changes WHERE entry_id = ? LIMIT 1", (row["id"],))
+        if noted.fetchone() is None:  # a change that forgets, or one from before it
+            raise StudyError(
+                Problem(
+                    f"the last change cannot be undone: {row['action']} of {row['at']}",
+                    remedy=_FORGETS.get(row["action"], "nothing before it can be undone either"),
+                )
+            )
         return row  # type: ignore[no-any-return]
+
+    def rewrite_journal(self, rewritten: Callable[[str], str]) -> None:
+        """Rewrite the summaries of all entries, inside a change that forgets."""
+        for row in self.sql.execute("SELECT id, summary FROM journal").fetchall():
+            summary = rewritten(row["summary"])
+            if summary != row["summary"]:
+                self.sql.execute(
+                    "UPDATE journal SET summary = ? WHERE id = ?", (summary, row["id"])
+                )
+
+    def compact(self) -> None:
+        """Write the file anew, so that what was deleted is no longer in it or in its log."""
+        self.sql.execute("VACUUM")
+        self.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def revert(self, entry: int) -> None:
         """Undo the rows of an entry, newest first; to be called inside ``change``."""

@@ -1,13 +1,13 @@
-"""corpus list, show, speakers, tokens."""
+"""corpus list, show, tokens."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from .._options import HERE, AsCsv, AsJson, Documents, StudyDir, Who, open_here
+from .._options import HERE, AsCsv, AsJson, Documents, StudyDir, open_here
 from .._output import print_csv, print_json, print_table, say
 
 
@@ -59,64 +59,6 @@ def show(
                 say(f"    {line}" if line.strip() else "")
 
 
-def speakers(
-    folder: StudyDir = HERE,
-    interviewer: Annotated[
-        Optional[list[str]],
-        typer.Option("--interviewer", metavar="LABEL", help="This speaker asks; may be repeated."),
-    ] = None,
-    participant: Annotated[
-        Optional[list[str]],
-        typer.Option("--participant", metavar="LABEL", help="This speaker is interviewed."),
-    ] = None,
-    other: Annotated[
-        Optional[list[str]],
-        typer.Option("--other", metavar="LABEL", help="This speaker is neither (an interpreter)."),
-    ] = None,
-    document: Annotated[
-        Optional[str],
-        typer.Option("--document", metavar="NAME", help="Correct the role in this document only."),
-    ] = None,
-    coder: Who = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """The speakers with roles and attributes; correct a role with --interviewer and the like."""
-    from ...coding import Rows, set_role, voices
-
-    with open_here(folder) as study:
-        for role, labels in (
-            ("interviewer", interviewer),
-            ("participant", participant),
-            ("other", other),
-        ):
-            for label in labels or ():
-                set_role(study, label, role, document=document, coder=coder)  # type: ignore[arg-type]
-        found = voices(study)
-    corrected = {*(interviewer or ()), *(participant or ()), *(other or ())}
-    if corrected:
-        found = Rows(voice for voice in found if voice.name in corrected)
-    if as_json:
-        print_json(found.as_dicts())
-        return
-    keys = list(dict.fromkeys(key for voice in found for key in voice.attributes))
-    columns = ("speaker", "role", "document", "turns", "characters", *keys)
-    rows = [
-        (
-            voice.name,
-            voice.role,
-            voice.document or f"{voice.documents} documents",
-            voice.turns,
-            voice.characters,
-            *(voice.attributes.get(key, "") for key in keys),
-        )
-        for voice in found
-    ]
-    (print_csv if as_csv else print_table)(columns, rows)
-    if corrected and not as_csv:
-        say("govcode code decides anew what the rules make of their words")
-
-
 def tokens(
     document: Documents = None,
     folder: StudyDir = HERE,
@@ -145,6 +87,5 @@ def tokens(
 COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "show": show,
-    "speakers": speakers,
     "tokens": tokens,
 }
