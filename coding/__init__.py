@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         resolve_codes,
     )
     from ._decide import Decision, apply_code, decide, decide_where
+    from ._deidentify import Deidentified, Replacement, deidentify, restore_identifiers
     from ._examples import ExampleResult, run_examples
     from ._import import ImportResult, import_transcripts, refresh_transcripts
     from ._journal import Entry, log, undo
@@ -58,6 +59,7 @@ __all__ = [
     "CodeResult",
     "Coding",
     "Decision",
+    "Deidentified",
     "DocumentInfo",
     "Entry",
     "Evidence",
@@ -76,6 +78,7 @@ __all__ = [
     "Relabelled",
     "Removed",
     "Replaced",
+    "Replacement",
     "Rows",
     "Settings",
     "Status",
@@ -91,6 +94,7 @@ __all__ = [
     "create_study",
     "decide",
     "decide_where",
+    "deidentify",
     "dismiss_labels",
     "documents",
     "erase_documents",
@@ -107,6 +111,7 @@ __all__ = [
     "remove_documents",
     "replace_transcript",
     "resolve_codes",
+    "restore_identifiers",
     "run_examples",
     "set_role",
     "speaker_aliases",
@@ -125,6 +130,7 @@ _LATER = {
     "CodeResult": "_rules",
     "Coding": "_codings",
     "Decision": "_decide",
+    "Deidentified": "_deidentify",
     "DocumentInfo": "_mentions",
     "Entry": "_journal",
     "Evidence": "_codings",
@@ -142,6 +148,7 @@ _LATER = {
     "Relabelled": "_labels",
     "Removed": "_remove",
     "Replaced": "_replace",
+    "Replacement": "_deidentify",
     "STATUSES": "_codings",
     "Status": "_codings",
     "Structure": "_queries",
@@ -155,6 +162,7 @@ _LATER = {
     "create_study": "_study",
     "decide": "_decide",
     "decide_where": "_decide",
+    "deidentify": "_deidentify",
     "dismiss_labels": "_labels",
     "documents": "_mentions",
     "erase_documents": "_remove",
@@ -171,6 +179,7 @@ _LATER = {
     "remove_documents": "_remove",
     "replace_transcript": "_replace",
     "resolve_codes": "_codings",
+    "restore_identifiers": "_deidentify",
     "run_examples": "_examples",
     "set_role": "_attributes",
     "speaker_aliases": "_aliases",

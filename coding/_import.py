@@ -268,7 +268,7 @@ def _refresh_file(run: _Run, path: Path, sha256: str, documents: Mapping[str, Ro
     there = [name for (sha, _), name in run.contents.items() if sha == sha256]
     if there:
         run.known.extend(there)
-    elif documents or not any(sha == sha256 for sha, _ in run.aside):
+    elif all(sha != sha256 for sha, _ in run.aside):
         for file in _opened(run, path):
             for transcript in _read(run, file):
                 _refresh(run, file, transcript, documents.get(transcript.part))

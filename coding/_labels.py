@@ -10,8 +10,7 @@ from .. import Problem, nearest
 from ..corpus import Moved, is_generic
 from . import _queries
 from ._errors import NotFoundError, StudyError
-from ._queries import Structure
-from ._recut import Cut, Piece, recut
+from ._recut import Cut, Piece, present_cut, recut
 from ._study import Study
 
 
@@ -161,7 +160,7 @@ def _take_over(study: Study, source: int, into: int) -> list[tuple[str, str, str
 
 
 def _exchange(study: Study, document_id: int, ids: Mapping[int, int]) -> None:
-    cut, pieces = _present(study, document_id)
+    cut, pieces = present_cut(study.store, document_id)
     renamed = [
         turn._replace(speaker_id=ids.get(turn.speaker_id, turn.speaker_id))
         if turn.speaker_id is not None
@@ -185,7 +184,7 @@ def joined(turns: Iterable[Piece]) -> list[Piece]:
 
 
 def _dismiss(study: Study, document_id: int, speaker_id: int) -> None:
-    cut, pieces = _present(study, document_id)
+    cut, pieces = present_cut(study.store, document_id)
     text = _queries.document_text(study.store, document_id)
     turns: list[Piece] = []
     kinds = list(cut.kinds)
@@ -215,15 +214,6 @@ def _label_to_words(inside: Sequence[int], kinds: list[str], dropped: set[int]) 
             kinds[at] = "s"
             if at + 1 in inside and kinds[at + 1] == "s":
                 dropped.add(at + 1)
-
-
-def _present(study: Study, document_id: int) -> tuple[Structure, list[Piece]]:
-    rows = _queries.turn_rows(study.store, document_id)
-    pieces = [
-        Piece(row["start"], row["end"], row["speaker_id"], row["begins"], row["ends"])
-        for row in rows
-    ]
-    return _queries.structure(study.store, document_id), pieces
 
 
 def _cut_anew(study: Study, document_id: int, cut: Cut) -> None:

@@ -96,6 +96,16 @@ def cut_of(transcript: Transcript, speaker_ids: dict[str, int]) -> Cut:
     )
 
 
+def present_cut(store: Store, document_id: int) -> tuple[_queries.Structure, list[Piece]]:
+    """How a document is cut, and its turns with their times."""
+    rows = _queries.turn_rows(store, document_id)
+    pieces = [
+        Piece(row["start"], row["end"], row["speaker_id"], row["begins"], row["ends"])
+        for row in rows
+    ]
+    return _queries.structure(store, document_id), pieces
+
+
 def recut(
     store: Store, document_id: int, cut: Cut, *, text: str, move: Move, **columns: Any
 ) -> Recut:

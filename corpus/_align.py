@@ -114,7 +114,9 @@ def _characters(a: str, b: str, left: int, right: int) -> Iterator[Block]:
     if len(a) * len(b) > _FEW_CELLS:
         found = [(i, k, j - i) for same, i, j, k, _ in _opcodes(a, b) if same]
     else:  # prefers what hangs together, which counts for words more than a few more letters
-        found = [tuple(m) for m in SequenceMatcher(None, a, b, False).get_matching_blocks()]
+        found = [
+            (m[0], m[1], m[2]) for m in SequenceMatcher(None, a, b, False).get_matching_blocks()
+        ]
     for old, new, length in found:
         if length >= min(_SHORTEST, len(a), len(b)) and length:
             yield Block(left + old, right + new, length)
@@ -134,7 +136,11 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int
     same = [(0, 0, head)]
     if (a - head) * (b - head) <= _MOST_CELLS:
         codes = Indel.opcodes(old[head:a], new[head:b])
-        same += [(head + i, head + k, j - i) for tag, i, j, k, _ in codes if tag == "equal"]
+        same += [
+            (head + code.src_start, head + code.dest_start, code.src_end - code.src_start)
+            for code in codes
+            if code.tag == "equal"
+        ]
     for i, k, length in [*same, (a, b, tail)]:
         if (i, k) > at:
             yield False, at[0], i, at[1], k

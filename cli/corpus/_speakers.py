@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -12,6 +12,7 @@ from .._output import print_csv, print_json, print_table, say
 
 if TYPE_CHECKING:
     from ...coding import Relabelled, Study, Voice
+    from ...corpus import Alias
 
 
 def speakers(
@@ -112,7 +113,7 @@ def _relabel(
     return done
 
 
-def _print_voices(found: list[Voice], *, as_csv: bool) -> None:
+def _print_voices(found: Sequence[Voice], *, as_csv: bool) -> None:
     keys = list(dict.fromkeys(key for voice in found for key in voice.attributes))
     columns = ("speaker", "role", "document", "turns", "characters", *keys)
     rows = [
@@ -136,17 +137,17 @@ def _print_relabelled(done: Relabelled) -> None:
         say(f"{key}: kept {kept!r}, left out {left!r}")
 
 
-def _print_suggestions(found: list[object], *, as_json: bool, as_csv: bool) -> None:
+def _print_suggestions(found: Sequence[Alias], *, as_json: bool, as_csv: bool) -> None:
     from dataclasses import asdict
 
     if as_json:
-        print_json([asdict(each) for each in found])  # type: ignore[call-overload]
+        print_json([asdict(each) for each in found])
         return
     if not found and not as_csv:
         say("no labels look like one speaker's")
         return
     columns = ("label", "likely the same as", "strength", "because")
-    rows = [(a.label, a.name, a.strength, a.evidence) for a in found]  # type: ignore[attr-defined]
+    rows = [(a.label, a.name, a.strength, a.evidence) for a in found]
     (print_csv if as_csv else print_table)(columns, rows)
     if not as_csv:
         say("make them one with: govcode corpus speakers --merge 'LABEL=NAME'")
