@@ -16,7 +16,8 @@ from ._study import Study
 @dataclass(frozen=True, slots=True)
 class TurnText:
     """A turn with its words: ``text`` is the slice [start, end), heading included;
-    ``speech`` joins its spoken sentences, entities resolved.
+    ``speech`` joins its spoken sentences, entities resolved. ``begins`` and ``ends`` are
+    milliseconds, None where the transcript has no times.
     """
 
     turn: int
@@ -26,6 +27,8 @@ class TurnText:
     role: str
     text: str
     speech: str
+    begins: int | None = None
+    ends: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def turns_of(study: Study, document: str) -> Rows[TurnText]:
     document_id = _queries.named(study.store, [document])[0][0]
     text = _queries.document_text(study.store, document_id)
     cut = _queries.structure(study.store, document_id)
+    rows = _queries.turn_rows(study.store, document_id)
     people = {row["id"]: row for row in _queries.speaker_rows(study.store)}
     spans = list(zip(cut.sentence_spans(), cut.kinds, strict=True))
 
@@ -54,15 +58,17 @@ def turns_of(study: Study, document: str) -> Rows[TurnText]:
 
     return Rows(
         TurnText(
-            turn=position,
-            start=start,
-            end=end,
-            speaker=people[speaker]["name"] if speaker else "",
-            role=people[speaker]["role"] if speaker else "",
-            text=text[start:end],
-            speech=spoken(start, end),
+            turn=row["position"],
+            start=row["start"],
+            end=row["end"],
+            speaker=people[row["speaker_id"]]["name"] if row["speaker_id"] else "",
+            role=people[row["speaker_id"]]["role"] if row["speaker_id"] else "",
+            text=text[row["start"] : row["end"]],
+            speech=spoken(row["start"], row["end"]),
+            begins=row["begins"],
+            ends=row["ends"],
         )
-        for position, (_, start, end, speaker) in enumerate(cut.turns)
+        for row in rows
     )
 
 

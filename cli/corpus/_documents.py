@@ -54,9 +54,15 @@ def show(
     for turn in found:
         if turn.speech:
             role = " (interviewer)" if turn.role == "interviewer" else ""
-            say(f"[{turn.turn}] {turn.speaker}{role}  {turn.start}–{turn.end}")
+            time = "" if turn.begins is None else f"  {_clock(turn.begins)}"
+            say(f"[{turn.turn}] {turn.speaker}{role}{time}  {turn.start}–{turn.end}")
             for line in turn.speech.split("\n"):
                 say(f"    {line}" if line.strip() else "")
+
+
+def _clock(milliseconds: int) -> str:
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def tokens(

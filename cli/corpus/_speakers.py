@@ -12,7 +12,6 @@ from .._output import print_csv, print_json, print_table, say
 
 if TYPE_CHECKING:
     from ...coding import Relabelled, Study, Voice
-    from ...corpus import Alias
 
 
 def speakers(
@@ -57,12 +56,12 @@ def speakers(
     A correction is one step of undo. Codings stay on their words; govcode code decides anew
     what the rules make of the speakers concerned.
     """
-    from ...coding import Rows, speaker_aliases, voices
+    from ...coding import Rows, voices
 
     roles = {"interviewer": interviewer, "participant": participant, "other": other}
     with open_here(folder) as study:
         if suggest:
-            _print_suggestions(speaker_aliases(study), as_json=as_json, as_csv=as_csv)
+            _suggest(study, as_json=as_json, as_csv=as_csv)
             return
         relabelled = _relabel(study, merge, dismiss, document, coder)
         corrected = _set_roles(study, roles, document, coder)
@@ -137,9 +136,12 @@ def _print_relabelled(done: Relabelled) -> None:
         say(f"{key}: kept {kept!r}, left out {left!r}")
 
 
-def _print_suggestions(found: Sequence[Alias], *, as_json: bool, as_csv: bool) -> None:
+def _suggest(study: Study, *, as_json: bool, as_csv: bool) -> None:
     from dataclasses import asdict
 
+    from ...coding import speaker_aliases
+
+    found = speaker_aliases(study)
     if as_json:
         print_json([asdict(each) for each in found])
         return
@@ -147,7 +149,7 @@ def _print_suggestions(found: Sequence[Alias], *, as_json: bool, as_csv: bool) -
         say("no labels look like one speaker's")
         return
     columns = ("label", "likely the same as", "strength", "because")
-    rows = [(a.label, a.name, a.strength, a.evidence) for a in found]
+    rows = [(each.label, each.name, each.strength, each.evidence) for each in found]
     (print_csv if as_csv else print_table)(columns, rows)
     if not as_csv:
         say("make them one with: govcode corpus speakers --merge 'LABEL=NAME'")
