@@ -10,23 +10,25 @@ from .. import Problem, nearest
 from ._model import TranscriptError
 from .formats import SUFFIXES
 
-_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
-_REMEDIES = {
-    ".doc": _AS_DOCX,
-    ".odt": _AS_DOCX,
-    ".rtf": _AS_DOCX,
-    ".pages": "export it as .docx",
-    ".wps": _AS_DOCX,
-    ".pdf": "copy its text into a .txt or .docx file",
+# readable neither by themselves nor as what they might really be
+REMEDIES = {
+    ".key": "export its text as .docx",
+    ".pages": "export it from Pages as .docx",
+    ".ppt": "save its text as .docx",
+    ".pptx": "save its text as .docx",
     ".xls": "open it in Excel or LibreOffice and save it as .xlsx",
 }
 
+# A folder holds many of these that are no transcripts: attributes, codes, settings.
+OF_MANY_USES = (".csv", ".json", ".tsv", ".xlsx")
 
-def find_transcripts(paths: Iterable[Path]) -> list[Path]:
+
+def find_transcripts(paths: Iterable[Path], *, tables: bool = False) -> list[Path]:
     """Find the transcript files among ``paths``: folders to any depth, sorted, once each.
 
-    From folders only readable suffixes are taken; hidden files and folders and the lock
-    files of Word (``~$…``) are passed over. A folder may hold none: the list is then empty.
+    From folders only readable suffixes are taken, tables and JSON only with ``tables``; hidden
+    files and folders and the lock files of Word (``~$…``) are passed over. A folder may hold
+    none: the list is then empty.
 
     Raises TranscriptError naming every path that is missing or whose suffix is unreadable.
     """
@@ -34,7 +36,7 @@ def find_transcripts(paths: Iterable[Path]) -> list[Path]:
     problems: list[Problem] = []
     for path in map(Path, paths):
         if path.is_dir():
-            found.update(_walk(path, problems))
+            found.update(_walk(path, problems, tables=tables))
         elif not path.exists():
             problems.append(_missing(path))
         elif unreadable := unreadable_suffix(path):
@@ -52,11 +54,13 @@ def unreadable_suffix(path: Path) -> Problem | None:
     if suffix in SUFFIXES:
         return None
     message = f"cannot read {suffix} files" if suffix else "has no suffix"
-    remedy = _REMEDIES.get(suffix, "readable are: " + ", ".join(SUFFIXES))
+    remedy = REMEDIES.get(suffix, "readable are: " + ", ".join(SUFFIXES))
     return Problem(message, place=str(path), remedy=remedy)
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def _walk(folder: Path, problems: list[Problem], *, tables: bool) -> Iterator[Path]:
+    wanted = tuple(each for each in SUFFIXES if tables or each not in OF_MANY_USES)
+
     def unreadable(error: OSError) -> None:
         remedy = "check its permissions, or name the files you want"
         problems.append(Problem("the folder cannot be read", str(error.filename), remedy))
@@ -64,7 +68,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith((".", "~$")) and name.lower().endswith(SUFFIXES):
+            if not name.startswith((".", "~$")) and name.lower().endswith(wanted):
                 yield Path(root, name)
 
 

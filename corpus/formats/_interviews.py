@@ -1,0 +1,112 @@
+"""The rows of a table as interviews: which belong together, and what is said in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ._columns import Columns
+from ._sheet import Sheet
+from ._utterances import Utterance, speaker_label
+
+_WHOLE = 1_500  # characters: such a cell holds a transcript, not an utterance
+_INTERVIEW_EACH = 2_000  # characters of a row, as a rule, that make each row an interview
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Some rows of a table: the name that tells them apart, and the speaker of each."""
+
+    part: str
+    rows: tuple[int, ...]
+    speakers: tuple[str, ...]
+
+
+def interviews(sheet: Sheet, columns: Columns) -> list[Interview]:
+    """Group the rows: by the document they name, else all, or each where rows are interviews.
+
+    An empty cell for the document or the speaker says the same as the one above it.
+    """
+    speakers = _speakers(sheet, columns)
+    grouped: dict[str, list[int]] = {}
+    for row, name in enumerate(_parts(sheet, columns, speakers)):
+        grouped.setdefault(name, []).append(row)
+    return [
+        Interview(part, tuple(rows), tuple(speakers[row] for row in rows))
+        for part, rows in grouped.items()
+    ]
+
+
+def utterances(sheet: Sheet, columns: Columns, interview: Interview) -> Iterator[Utterance]:
+    """Tell what is said in an interview: each row, or each answer under its question."""
+    answers = len(columns.speech) > 1
+    for row, speaker in zip(interview.rows, interview.speakers, strict=True):
+        cells = sheet.rows[row]
+        begins, ends = columns.times[row] if columns.times else (None, None)
+        for index in columns.speech:
+            topic = sheet.names[index] if answers else ""
+            if columns.question is not None:
+                topic = cells[columns.question]
+            yield Utterance(speaker, cells[index], begins, ends, topic, apart=columns.comments)
+
+
+def whole_text(sheet: Sheet, columns: Columns, interview: Interview) -> str:
+    """Return the transcript that stands in one cell, labels and all; "" where none does."""
+    if columns.speaker is not None or len(columns.speech) > 1 or len(interview.rows) > 1:
+        return ""
+    cell = sheet.rows[interview.rows[0]][columns.speech[0]]
+    return f"{cell}\n" if "\n" in cell or len(cell) >= _WHOLE else ""
+
+
+def continued(sheet: Sheet, columns: Columns) -> int:
+    """Count the rows with words that leave the speaker to the row above."""
+    if columns.speaker is None:
+        return 0
+    return sum(
+        1
+        for row, speaker in zip(sheet.rows, _named(sheet, columns), strict=True)
+        if not speaker and any(row[index] for index in columns.speech)
+    )
+
+
+def _named(sheet: Sheet, columns: Columns) -> Iterator[str]:
+    """The speaker that each row names itself; the role where the name is missing."""
+    for row in sheet.rows:
+        name = speaker_label(row[columns.speaker]) if columns.speaker is not None else ""
+        yield name or (speaker_label(row[columns.role]) if columns.role is not None else "")
+
+
+def _speakers(sheet: Sheet, columns: Columns) -> list[str]:
+    return list(_down(_named(sheet, columns)))
+
+
+def _down(cells: Iterable[str]) -> Iterator[str]:
+    above = ""
+    for cell in cells:
+        above = cell or above
+        yield above
+
+
+def _parts(sheet: Sheet, columns: Columns, speakers: list[str]) -> Iterator[str]:
+    rows = range(len(sheet.rows))
+    if columns.document is not None:
+        yield from _down(" ".join(cell.split()) for cell in sheet.column(columns.document))
+    elif len(columns.speech) > 1:
+        yield from _apart(speakers[row] or f"row {row + 1}" for row in rows)
+    elif columns.speaker is None and _each_an_interview(sheet, columns):
+        yield from (f"row {row + 1}" for row in rows)
+    else:
+        yield from ("" for _ in rows)
+
+
+def _apart(names: Iterable[str]) -> Iterator[str]:
+    """Number the names that stand again: two rows are two interviews, whoever speaks."""
+    met: dict[str, int] = {}
+    for name in names:
+        met[name] = met.get(name, 0) + 1
+        yield name if met[name] == 1 else f"{name} ({met[name]})"
+
+
+def _each_an_interview(sheet: Sheet, columns: Columns) -> bool:
+    lengths = [len(cell) for cell in sheet.column(columns.speech[0]) if cell]
+    return sum(lengths) >= _INTERVIEW_EACH * max(1, len(lengths))
