@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .. import Problem
 from ._guess import guess
+from ._kinds import HTML, WEB_ARCHIVE, kind_of, mistaken
 from ._model import TranscriptError
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -16,12 +17,6 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_MAGIC = (
-    (b"PK\x03\x04", "is a zip or Office file", "give it its right suffix, such as .docx"),
-    (b"\xd0\xcf\x11\xe0", "is an old Office file", "save it as .docx"),
-    (b"%PDF", "is a PDF file", "copy its text into a .txt file"),
-    (b"{\\rtf", "is a rich-text (RTF) file", "save it as .docx or .txt"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAVE_AS_UTF8 = "open it in an editor and save it as UTF-8 text"
@@ -45,9 +40,9 @@ def decode(data: bytes) -> Decoded:
 
     Raises TranscriptError for binary data and for bytes that fit no encoding.
     """
-    for magic, fault, remedy in _MAGIC:
-        if data.startswith(magic):
-            raise TranscriptError(Problem(fault + ", not plain text", remedy=remedy))
+    kind = kind_of(data)
+    if kind not in (None, HTML, WEB_ARCHIVE):  # these two are text as well
+        raise TranscriptError(mistaken(data, "plain text"))
     text, encoding, guessed = _decode(data)
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, guessed)
 

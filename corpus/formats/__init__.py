@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
+from ... import Problem
+from .._model import TranscriptError
 from ._content import Content
 
 __all__ = ["SUFFIXES", "Content", "TableColumns", "read_contents"]
@@ -29,15 +31,39 @@ class TableColumns:
 
 # suffix → module and function; a module is loaded when a file of its kind is read
 _READERS: Mapping[str, tuple[str, str]] = {
+    ".csv": ("_table", "read_table"),
+    ".doc": ("_old_word", "read_old_word"),
+    ".docm": ("_docx", "read_docx"),
     ".docx": ("_docx", "read_docx"),
+    ".dot": ("_old_word", "read_old_word"),
+    ".dotm": ("_docx", "read_docx"),
+    ".dotx": ("_docx", "read_docx"),
+    ".htm": ("_html", "read_html"),
+    ".html": ("_html", "read_html"),
+    ".json": ("_speech_json", "read_speech_json"),
     ".markdown": ("_text", "read_text"),
     ".md": ("_text", "read_text"),
+    ".mht": ("_web_archive", "read_web_archive"),
+    ".mhtml": ("_web_archive", "read_web_archive"),
+    ".odt": ("_odt", "read_odt"),
+    ".pdf": ("_pdf", "read_pdf"),
+    ".rtf": ("_rtf", "read_rtf"),
     ".sbv": ("_subtitles", "read_subtitles"),
     ".srt": ("_subtitles", "read_subtitles"),
     ".text": ("_text", "read_text"),
+    ".tsv": ("_table", "read_table"),
     ".txt": ("_text", "read_text"),
     ".vtt": ("_subtitles", "read_subtitles"),
+    ".wps": ("_old_word", "read_old_word"),
+    ".xhtml": ("_html", "read_html"),
+    ".xlsx": ("_table", "read_workbook"),
+    ".zip": ("_archive", "read_archive"),
 }
+
+_TOO_DEEP = Problem(
+    "is nested more deeply than any document that was written by hand",
+    remedy="copy its text into a .txt file",
+)
 
 SUFFIXES = tuple(sorted(_READERS))
 
@@ -50,4 +76,7 @@ def read_contents(data: bytes, suffix: str, *, columns: TableColumns) -> tuple[C
     """
     module, name = _READERS[suffix]
     reader: Reader = getattr(import_module(f".{module}", __package__), name)
-    return reader(data, columns)
+    try:
+        return reader(data, columns)
+    except RecursionError:
+        raise TranscriptError(_TOO_DEEP) from None

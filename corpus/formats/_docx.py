@@ -2,113 +2,154 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections import Counter
+import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from ... import Problem
-from .._labels import LONGEST, is_header_key, is_name, is_role, split_label
+from .._kinds import mistaken
 from .._model import TranscriptError
 from . import TableColumns
 from ._content import Content
+from ._lines import text_content
+from ._rows import row_lines
+from ._xml import Package, parse_xml
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXT = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
-_LEFT_OUT = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", _FALLBACK}
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
-MOST_BYTES = 300 * 1024 * 1024  # uncompressed; the longest interview is a thousandth of it
+_W = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",  # "strict" files
+)
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_MATH = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_DELETED, _NUMBERED, _HIDDEN = "deletions under revision", "automatic numbers", "hidden text"
+_LEFT_OUT = {  # element → what is told of it
+    "del": _DELETED,
+    "moveFrom": _DELETED,
+    "footnoteReference": "footnotes",
+    "endnoteReference": "endnotes",
+    "commentReference": "comments",
+    "instrText": "",
+    "delInstrText": "",
+    "rt": "",  # the pronunciation above a word
+    "Fallback": "",  # once more what stands in a Choice
+}
+_KNOWN = {
+    f"{{{space}}}{name}": name
+    for spaces, names in (
+        (_W, ("p", "tbl", "tr", "tc", "t", "r", "pPr", "txbxContent", *_SIGNS, *_LEFT_OUT)),
+        (_MATH, ("t",)),
+        ((_MC,), ("Fallback",)),
+    )
+    for space in spaces
+    for name in names
+}
 _SAVE_AGAIN = "open it in Word or LibreOffice and save it as .docx again"
 
 
 def read_docx(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
     """Return the text of a Word file with notes on what was left out.
 
-    One line for each paragraph, tables in their place. A table row of two cells whose first
-    is a speaker's label becomes ``label：words``; the cells of other rows are set apart by
-    tabs. Insertions under revision are text, deletions are not; headers, footers, footnotes
-    and comments are left out. Raises TranscriptError when the file is damaged or too big.
+    One line for each paragraph, tables in their place (see ``row_lines``), the words of a
+    text box behind the paragraph that holds it. Insertions under revision are text, deletions
+    are not; headers, footers, footnotes, comments, automatic numbers and hidden text are left
+    out. Raises TranscriptError when the file is damaged, too big, or no Word file.
     """
-    body = _body(data)
-    lines = [line.replace("\r\n", "\n").replace("\r", "\n") for line in _blocks(body)]
-    text = "\n".join(lines).strip("\n")
-    if not text.strip():
-        raise TranscriptError(
-            Problem("holds no text", remedy="are its pages pictures? type or recognize them first")
-        )
-    deleted = next(body.iter(f"{_W}delText"), None) is not None
-    notes = ("deletions under revision are left out",) if deleted else ()
-    return (Content(text + "\n", "docx", notes),)
+    left_out: list[str] = []
+    return text_content(_blocks(_body(data), left_out), "docx", left_out=left_out)
 
 
 def _body(data: bytes) -> Any:
-    import docx  # loads lxml
-
-    if data.startswith(_OLD_WORD):
-        fault = "is an old Word file (.doc) or is protected by a password"
-        raise TranscriptError(Problem(fault, remedy=_SAVE_AGAIN))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(each.file_size for each in archive.infolist())
-        if size > MOST_BYTES:
-            fault = f"unpacks to {size // 1024**2} MB, more than {MOST_BYTES // 1024**2} MB"
-            raise TranscriptError(Problem(fault, remedy="remove its pictures or split it"))
-        return docx.Document(io.BytesIO(data)).element.body
+        package = Package(data)
+        return parse_xml(package.part(_main_part(package)))
     except TranscriptError:
         raise
-    except Exception as error:  # python-docx, lxml and zipfile share no base for bad files
-        fault = "is not a Word file, or a damaged one"
-        raise TranscriptError(Problem(fault, remedy=_SAVE_AGAIN)) from error
+    except Exception as error:  # zipfile, the decompressors and lxml share no base for bad files
+        problem = mistaken(data, "a Word file", remedy=_SAVE_AGAIN)
+        raise TranscriptError(problem) from error
 
 
-def _blocks(parent: Any) -> Iterator[str]:
+def _main_part(package: Package) -> str:
+    """Return the name of the part that holds the text, as the file itself says."""
+    for relation in parse_xml(package.part("_rels/.rels")):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            target: str = relation.get("Target", "")
+            return posixpath.normpath(target.lstrip("/"))
+    return "word/document.xml"
+
+
+def _blocks(parent: Any, left_out: list[str]) -> Iterator[str]:
     """Yield the lines of a body or cell; content controls and other wrappers are entered."""
     for child in parent:
-        if child.tag == f"{_W}p":
-            yield _paragraph(child)
-        elif child.tag == f"{_W}tbl":
-            yield from _rows(child)
-        elif child.tag not in _LEFT_OUT and isinstance(child.tag, str):
-            yield from _blocks(child)
+        name = _KNOWN.get(child.tag)
+        if name == "p":
+            yield from _paragraph(child, left_out)
+        elif name == "tbl":
+            yield from row_lines([_cells(row, left_out) for row in _inside(child, "tr")])
+        elif name in _LEFT_OUT:
+            left_out.append(_LEFT_OUT[name])
+        else:
+            yield from _blocks(child, left_out)
 
 
-def _paragraph(paragraph: Any) -> str:
-    return "".join(_pieces(paragraph))
+def _cells(row: Any, left_out: list[str]) -> list[str]:
+    if any(_KNOWN.get(each.tag) == "del" for each in row.iterfind("{*}trPr/{*}del")):
+        left_out.append(_DELETED)
+        return []
+    return ["\n".join(_blocks(cell, left_out)) for cell in _inside(row, "tc")]
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def _inside(parent: Any, wanted: str) -> Iterator[Any]:
+    """Yield the rows of a table or the cells of a row, also where a wrapper holds them."""
+    for child in parent:
+        name = _KNOWN.get(child.tag)
+        if name == wanted:
+            yield child
+        elif name is None:
+            yield from _inside(child, wanted)
+
+
+def _paragraph(paragraph: Any, left_out: list[str]) -> Iterator[str]:
+    boxes: list[Any] = []
+    text = "".join(_pieces(paragraph, left_out, boxes))
+    if text or not boxes:
+        yield text
+    for box in boxes:
+        yield from _blocks(box, left_out)
+
+
+def _pieces(element: Any, left_out: list[str], boxes: list[Any]) -> Iterator[str]:
     for child in element:
-        if child.tag == f"{_W}t":
+        name = _KNOWN.get(child.tag)
+        if name == "t":
             yield child.text or ""
-        elif child.tag in _TEXT:
-            yield _TEXT[child.tag]
-        elif child.tag not in _LEFT_OUT and child.tag != f"{_W}pPr":
-            yield from _pieces(child)
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif name in _LEFT_OUT:
+            left_out.append(_LEFT_OUT[name])
+        elif name == "txbxContent":
+            boxes.append(child)
+        elif name == "pPr":
+            if _is_numbered(child):
+                left_out.append(_NUMBERED)
+        elif name == "r" and _is_hidden(child):
+            left_out.append(_HIDDEN)
+        else:
+            yield from _pieces(child, left_out, boxes)
 
 
-def _rows(table: Any) -> Iterator[str]:
-    rows = [
-        ["\n".join(_blocks(cell)).strip() for cell in row.iter(f"{_W}tc") if _within(cell, row)]
-        for row in table.iter(f"{_W}tr")
-        if _within(row, table)
-    ]
-    firsts = Counter(cells[0] for cells in rows if len(cells) == 2)
-    for cells in rows:
-        filled = [cell for cell in cells if cell]
-        if len(cells) == len(filled) == 2 and _is_label(filled[0], firsts[filled[0]]):
-            yield f"{filled[0].rstrip('：: ')}：{filled[1]}"
-        elif filled:
-            yield "\t".join(filled)
+def _is_numbered(properties: Any) -> bool:
+    number = properties.find("{*}numPr/{*}numId")
+    return number is not None and _value(number) != "0"
 
 
-def _within(part: Any, whole: Any) -> bool:
-    """Whether a row or cell is of this table or row, not of a table inside a cell."""
-    return next(part.iterancestors(whole.tag)) is whole
+def _is_hidden(run: Any) -> bool:
+    hidden = run.find("{*}rPr/{*}vanish")
+    return hidden is not None and _value(hidden) not in ("0", "false", "off")
 
 
-def _is_label(cell: str, times: int) -> bool:
-    name = split_label(cell).name
-    known = is_role(name) or is_name(name) or is_header_key(name)
-    return "\n" not in cell and len(cell) <= LONGEST and (known or times > 1)
+def _value(element: Any) -> str:
+    return next((value for name, value in element.attrib.items() if name.endswith("}val")), "")

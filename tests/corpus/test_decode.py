@@ -87,10 +87,11 @@ def test_any_bytes_are_text_or_a_clear_error_never_new_replacement_characters(da
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"PK\x03\x04rest", "zip or Office"),
+        (b"PK\x03\x04rest", "is a zip archive, not plain text"),
         (b"%PDF-1.7", "PDF"),
         (b"{\\rtf1 hello}", "RTF"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "is a picture"),
+        (b"\x7fELF\1\1\0\0\0\1\0", "binary"),
         (b"\xff\xfeabc", "damaged"),
         (("好。" * 200).encode() + b"\xff\xfe" + "好".encode(), "is UTF-8 but damaged in 2 places"),
     ],

@@ -13,7 +13,7 @@ def folder(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
-    for name in (".DS_Store", "notes.pdf", "old.doc"):
+    for name in (".DS_Store", "notes.jpg", "old.pages"):
         (tmp_path / name).write_text("x")
     return tmp_path
 
@@ -33,10 +33,10 @@ def test_an_empty_folder_holds_none(tmp_path):
 
 def test_all_faults_at_once_with_remedies(folder):
     with pytest.raises(TranscriptError) as caught:
-        find_transcripts([folder / "bb.txt", folder / "old.doc", folder / "no" / "x.txt"])
+        find_transcripts([folder / "bb.txt", folder / "old.pages", folder / "no" / "x.txt"])
     missing, old, lost = caught.value.problems
     assert missing.place.endswith("bb.txt")
     assert "b.txt" in missing.remedy
-    assert ".doc" in old.message
+    assert ".pages" in old.message
     assert ".docx" in old.remedy
     assert "no folder" in lost.remedy

@@ -1,0 +1,188 @@
+"""One page of a PDF: where its characters stand, and the lines they make."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ._joints import is_wide
+
+_HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
+_TILT = 0.1  # radians: text set more askew than this is no line of the page
+_NO_CHARACTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))  # of a font that does not say which
+# Radicals that some programs write for the characters themselves. Unicode maps the Kangxi ones
+# (U+2F00 …) and two others; these have no mapping there.
+_RADICALS = str.maketrans(
+    "⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰",
+    "民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙",
+)
+_LOOKALIKES = (0x2E80, 0x2FDF), (0xFB00, 0xFB06)  # radicals, and ligatures such as U+FB01
+_NON_STARTERS = frozenset("，。、；：？！）》〉」』】”’…,.;:?!)]}%")
+_WORD_GAP = 0.15  # of the height, between words of letters; more between Chinese characters
+_WIDE_GAP = 0.8
+_COLUMN_GAP = 1.8
+
+
+class Glyph(NamedTuple):
+    """A character and its box, in points from the lower left corner of the page."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: its text and its box, in points.
+
+    ``size`` is the height of its characters, ``first`` the width of what could not be parted
+    from its beginning. ``cells`` are its parts where wide gaps stand between them, as in the
+    row of a table, each with its left edge.
+    """
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    size: float
+    first: float
+    cells: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page in the order of the file, and what was found beside them."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    characters: int = 0
+    unmapped: int = 0  # characters that the file does not name
+    tilted: int = 0  # characters of text set askew, such as a watermark
+    pictures: bool = False
+
+
+def read_lines(textpage: Any, number: int, size: tuple[float, float]) -> Page:
+    """Read a text page of pypdfium2 into lines."""
+    found = list(_glyphs(textpage))
+    upright = [glyph for glyph in found if isinstance(glyph, Glyph)]
+    lines = [_line(part, number) for part in _parts(upright)]
+    return Page(
+        number,
+        *size,
+        lines=tuple(line for line in lines if line.text),
+        characters=len(found),
+        unmapped=found.count("unmapped"),
+        tilted=found.count("tilted"),
+    )
+
+
+def _glyphs(textpage: Any) -> Iterator[Glyph | str]:
+    """Yield the characters that the page holds; not the blanks and line ends that PDFium adds."""
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    where = ctypes.byref(box)
+    high = 0
+    for index in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if pdfium.FPDFText_IsGenerated(textpage, index) == 1 and code != _HYPHEN:
+            continue
+        if 0xD800 <= code <= 0xDBFF:
+            high = code
+            continue
+        if 0xDC00 <= code <= 0xDFFF and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        if code in _NO_CHARACTER or 0xD800 <= code <= 0xDFFF:
+            yield "unmapped"
+        elif abs(math.remainder(pdfium.FPDFText_GetCharAngle(textpage, index), math.tau)) > _TILT:
+            yield "tilted"
+        elif pdfium.FPDFText_GetLooseCharBox(textpage, index, where):
+            text = "-" if code == _HYPHEN else plain(chr(code))
+            yield Glyph(text, box.left, box.right, box.bottom, box.top)
+
+
+def plain(character: str) -> str:
+    """Return the character that a radical or a ligature stands for, else itself."""
+    code = ord(character)
+    if any(first <= code <= last for first, last in _LOOKALIKES):
+        return unicodedata.normalize("NFKC", character.translate(_RADICALS))
+    return character
+
+
+def _parts(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Cut the characters, which come in the order of the file, where the next line begins."""
+    part: list[Glyph] = []
+    bottom = top = 0.0
+    for glyph in glyphs:
+        shared = min(top, glyph.top) - max(bottom, glyph.bottom)
+        if part and shared < 0.4 * min(top - bottom, glyph.top - glyph.bottom):
+            yield part
+            part = []
+        if not part:
+            bottom, top = glyph.bottom, glyph.top
+        part.append(glyph)
+    if part:
+        yield part
+
+
+def _line(glyphs: list[Glyph], page: int) -> Line:
+    ordered = sorted(glyphs, key=lambda glyph: glyph.left)
+    heights = sorted(glyph.top - glyph.bottom for glyph in ordered)
+    size = heights[len(heights) // 2] or 1.0
+    text, cells = _joined(ordered, size)
+    shown = [glyph for glyph in ordered if not glyph.text.isspace()]
+    if not shown:
+        return Line("", page, 0, 0, 0, size, 0)
+    bottom = sorted(glyph.bottom for glyph in shown)[len(shown) // 2]
+    left, right = shown[0].left, max(glyph.right for glyph in shown)
+    return Line(text, page, left, right, bottom, size, _first(shown, size) - left, cells)
+
+
+def _joined(glyphs: Sequence[Glyph], size: float) -> tuple[str, tuple[tuple[float, str], ...]]:
+    """Return the text of a line with blanks where gaps are, and its cells where those are wide."""
+    cells: list[tuple[float, str]] = []
+    pieces: list[str] = []
+    left, end = glyphs[0].left, glyphs[0].left
+    before = ""
+    for glyph in glyphs:
+        gap = glyph.left - end
+        if gap > _COLUMN_GAP * size and "".join(pieces).strip():
+            cells.append((left, "".join(pieces).strip()))
+            pieces, left, before = [], glyph.left, ""
+        elif before and not (before.isspace() or glyph.text.isspace()):
+            wide = is_wide(before) or is_wide(glyph.text[0])
+            if gap > (_WIDE_GAP if wide else _WORD_GAP) * size:
+                pieces.append(" ")
+        pieces.append(glyph.text)
+        if not glyph.text.isspace():
+            end = max(end, glyph.right)
+            before = glyph.text[-1]
+        else:
+            before = " "
+    # a blank at the end of a line was typed there: it tells how the next line goes on
+    cells.append((left, "".join(pieces).lstrip()))
+    text = "\t".join(cell for _, cell in cells)
+    return text, tuple(cells) if len(cells) > 1 else ()
+
+
+def _first(glyphs: Sequence[Glyph], size: float) -> float:
+    """Where the beginning ends that no line break may part: a word, or a character and its signs."""
+    end = glyphs[0].right
+    for before, glyph in pairwise(glyphs):
+        apart = glyph.left - before.right > _WORD_GAP * size
+        letters = not is_wide(before.text[-1]) and not is_wide(glyph.text[0])
+        if (apart or not letters) and glyph.text not in _NON_STARTERS:
+            break
+        end = max(end, glyph.right)
+    return end
