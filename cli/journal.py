@@ -1,4 +1,4 @@
-"""log, undo."""
+"""log, undo, redo."""
 
 from __future__ import annotations
 
@@ -42,4 +42,16 @@ def undo(folder: StudyDir = HERE, coder: Who = None, as_json: AsJson = False) ->
         say(f"undone: {entry.action} of {entry.at} by {entry.coder}: {entry.summary}")
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"log": log, "undo": undo}
+def redo(folder: StudyDir = HERE, coder: Who = None, as_json: AsJson = False) -> None:
+    """Do again what was undone last."""
+    from ..coding import redo as do_again
+
+    with open_here(folder) as study:
+        entry = do_again(study, coder=coder)
+    if as_json:
+        print_json(entry)
+    else:
+        say(f"done again: {entry.action} of {entry.at} by {entry.coder}: {entry.summary}")
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"log": log, "undo": undo, "redo": redo}

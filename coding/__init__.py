@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ._deidentify import Deidentified, Replacement, deidentify, restore_identifiers
     from ._examples import ExampleResult, run_examples
     from ._import import ImportResult, import_transcripts, refresh_transcripts
-    from ._journal import Entry, log, undo
+    from ._journal import Entry, log, redo, undo
     from ._labels import Relabelled, dismiss_labels, merge_speakers
     from ._matcher import Hit, Matcher
     from ._mentions import (
@@ -107,6 +107,7 @@ __all__ = [
     "now",
     "open_study",
     "orphans",
+    "redo",
     "refresh_transcripts",
     "remove_documents",
     "replace_transcript",
@@ -175,6 +176,7 @@ _LATER = {
     "now": "_store",
     "open_study": "_study",
     "orphans": "_replace",
+    "redo": "_journal",
     "refresh_transcripts": "_import",
     "remove_documents": "_remove",
     "replace_transcript": "_replace",

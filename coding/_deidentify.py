@@ -100,7 +100,7 @@ def deidentify(
         for relation, row_id, column, _, after in fields:
             study.store.update(relation, row_id, **{column: after})
         put_aside(study, {(p.row["sha256"], p.row["part"], p.key.after["name"]) for p in plans})
-        study.store.rewrite_journal(rename)
+        study.store.record.rewrite_summaries(rename)
         places = sum(len(plan.key.edits) for plan in plans)
         summary.append(f"{places} places in {len(plans)} documents")
     _swap_files(study, plans)

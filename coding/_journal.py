@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
 from . import _queries
@@ -37,10 +38,32 @@ def undo(study: Study, *, coder: str | None = None) -> Entry:
 
     Raises:
         NotFoundError: when there is nothing to undo.
+        StudyError: when the last change is one that cannot be taken back.
     """
-    who = study.coder(coder)
-    last = study.store.last_entry()
-    with study.store.change("undo", coder=who, undoes=last["id"]) as summary:
-        study.store.revert(last["id"])
-        summary.append(f"{last['action']}: {last['summary']}")
-    return next(entry for entry in log(study) if entry.id == last["id"])
+    with study.store.change("undo", coder=study.coder(coder)) as summary:
+        last = study.store.record.to_undo()
+        _revert(study, last, summary)
+    return _entry(study, last["id"])
+
+
+def redo(study: Study, *, coder: str | None = None) -> Entry:
+    """Do again what was undone last, as long as nothing else was changed since.
+
+    Raises:
+        NotFoundError: when there is nothing to redo.
+    """
+    with study.store.change("redo", coder=study.coder(coder)) as summary:
+        undoing = study.store.record.to_redo()
+        _revert(study, undoing, summary)
+    return _entry(study, undoing["undoes"])
+
+
+def _revert(study: Study, row: sqlite3.Row, summary: list[str]) -> None:
+    study.store.record.undoes(row["id"])
+    with study.store.record.recutting():  # turns may come back to documents that are there
+        study.store.revert(row["id"])
+    summary.append(row["summary"] if row["undoes"] else f"{row['action']}: {row['summary']}")
+
+
+def _entry(study: Study, entry: int) -> Entry:
+    return next(each for each in log(study) if each.id == entry)

@@ -121,7 +121,7 @@ def recut(
     placed = _Placing(old_text, set(old_cut.starts), text, cut, move)
     spans = {row["id"]: placed.place(row["start"], row["end"]) for row in rows}
     result = Recut()
-    with store.recutting():
+    with store.record.recutting():
         turn_ids = _exchange_turns(store, document_id, cut)
         _lose(store, _lost(rows, spans), old_text, result)
         goals = {each: span for each, span in spans.items() if span is not None}

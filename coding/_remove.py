@@ -66,6 +66,7 @@ def erase_documents(
     removed, files = [], []
     with store.change("erase", coder=study.coder(coder), forgets=True) as summary:
         silent = _speak_nowhere_else(study, ids)
+        said = _labels_of(study, ids)
         for row in rows:
             codings = len(_queries.document_codings(store, row["id"]))
             others = set(_queries.document_files(store)[row["file"]]) - {row["part"]}
@@ -73,9 +74,9 @@ def erase_documents(
             if not others:
                 files.append(study.transcripts / row["file"])
             removed.append(Removed(row["name"], row["file"], codings, erased=not others))
-        gone = {row["name"] for row in rows} | set(silent.values())
+        gone = {row["name"] for row in rows} | set(silent.values()) | said
         store.delete("speakers", list(silent))
-        store.rewrite_journal(lambda text: _without_names(text, gone))
+        store.record.rewrite_summaries(lambda text: _without_names(text, gone))
         summary.append(f"{len(rows)} documents")
     for file in files:
         file.unlink(missing_ok=True)
@@ -90,6 +91,13 @@ def _speak_nowhere_else(study: Study, document_ids: Sequence[int]) -> dict[int, 
         homes.setdefault(speaker_id, set()).add(document_id)
     names = {row["id"]: row["name"] for row in _queries.speaker_rows(study.store)}
     return {each: names[each] for each, where in homes.items() if where <= set(document_ids)}
+
+
+def _labels_of(study: Study, document_ids: Sequence[int]) -> set[str]:
+    """Labels that were put right in these documents, as they were and as they are."""
+    rows = [row for each in document_ids for row in _queries.label_rows(study.store, each)]
+    own = [row for row in rows if row["document_id"] is not None]
+    return {name for row in own for name in (row["label"], row["name"]) if name}
 
 
 def _without_names(text: str, names: Sequence[str] | set[str]) -> str:

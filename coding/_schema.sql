@@ -115,22 +115,64 @@ CREATE TABLE orphans (
 );
 CREATE INDEX orphan_documents ON orphans (document_id);
 
+-- What each person decided on a coding. Where they differ the coding waits: its status is 'suggested'
+-- until they agree, or until what they agreed on is recorded by the coder 'agreed'.
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  coding_id INTEGER NOT NULL REFERENCES codings (id) ON DELETE CASCADE,
+  coder TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('accepted', 'rejected')),
+  at TEXT NOT NULL,
+  people TEXT NOT NULL DEFAULT '',  -- who agreed
+  UNIQUE (coding_id, coder)
+);
+
+-- Notes on the study, a code, a document, or words of one.
+CREATE TABLE memos (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER REFERENCES documents (id) ON DELETE CASCADE,
+  start INTEGER,
+  "end" INTEGER CHECK ("end" > start),
+  excerpt TEXT NOT NULL DEFAULT '', -- the words noted on; always equals the slice
+  code TEXT,
+  coder TEXT NOT NULL,
+  text TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  CHECK ((start IS NULL) = ("end" IS NULL) AND (start IS NULL OR document_id IS NOT NULL))
+);
+CREATE INDEX memo_documents ON memos (document_id);
+
+-- Which turns of which document somebody is to code.
+CREATE TABLE assignments (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  coder TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  UNIQUE (document_id, coder, start)
+);
+
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
   coder TEXT NOT NULL,
   action TEXT NOT NULL,
   summary TEXT NOT NULL,
-  undoes INTEGER REFERENCES journal (id)
+  undoes INTEGER REFERENCES journal (id), -- an undone entry; for a redo, the entry that undid it
+  digest TEXT NOT NULL DEFAULT '',  -- of the summary and of what is noted in changes
+  hash TEXT NOT NULL DEFAULT ''     -- of the entry, its digest and the hash of the entry before
 );
-CREATE UNIQUE INDEX journal_undone ON journal (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX journal_undone ON journal (undoes) WHERE undoes IS NOT NULL;
 
 CREATE TABLE changes (
   id INTEGER PRIMARY KEY,
   entry_id INTEGER NOT NULL REFERENCES journal (id),
   relation TEXT NOT NULL,
-  operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
+  operation TEXT NOT NULL,          -- insert, update, delete; seal: the row as it is, noted anew
   row_id INTEGER NOT NULL,
-  before TEXT                       -- JSON of the row before an update or delete
+  before TEXT,                      -- JSON of the row before an update or delete
+  after TEXT                        -- hash of the row when the entry was made; null: deleted by then
 );
 CREATE INDEX change_entries ON changes (entry_id);
+CREATE INDEX change_rows ON changes (relation, row_id);

@@ -58,3 +58,58 @@ CREATE TABLE orphans (
 );
 CREATE UNIQUE INDEX label_homes ON labels (label, ifnull(document_id, 0));
 CREATE INDEX orphan_documents ON orphans (document_id);
+
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  coding_id INTEGER NOT NULL REFERENCES codings (id) ON DELETE CASCADE,
+  coder TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('accepted', 'rejected')),
+  at TEXT NOT NULL,
+  people TEXT NOT NULL DEFAULT '',
+  UNIQUE (coding_id, coder)
+);
+INSERT INTO decisions (coding_id, coder, status, at)
+  SELECT id, decided_by, status, decided_at FROM codings
+  WHERE status != 'suggested' AND decided_by IS NOT NULL;
+CREATE TABLE memos (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER REFERENCES documents (id) ON DELETE CASCADE,
+  start INTEGER,
+  "end" INTEGER CHECK ("end" > start),
+  excerpt TEXT NOT NULL DEFAULT '',
+  code TEXT,
+  coder TEXT NOT NULL,
+  text TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  CHECK ((start IS NULL) = ("end" IS NULL) AND (start IS NULL OR document_id IS NOT NULL))
+);
+CREATE INDEX memo_documents ON memos (document_id);
+CREATE TABLE assignments (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  coder TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  UNIQUE (document_id, coder, start)
+);
+
+ALTER TABLE journal ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+ALTER TABLE journal ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+DROP INDEX journal_undone;
+CREATE INDEX journal_undone ON journal (undoes) WHERE undoes IS NOT NULL;
+CREATE TABLE changes_2 (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES journal (id),
+  relation TEXT NOT NULL,
+  operation TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  before TEXT,
+  after TEXT
+);
+INSERT INTO changes_2 (id, entry_id, relation, operation, row_id, before)
+  SELECT id, entry_id, relation, operation, row_id, before FROM changes;
+DROP TABLE changes;
+ALTER TABLE changes_2 RENAME TO changes;
+CREATE INDEX change_entries ON changes (entry_id);
+CREATE INDEX change_rows ON changes (relation, row_id);

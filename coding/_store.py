@@ -1,12 +1,7 @@
 """The study file: opening it, one writer at a time, one journal entry a change.
 
-Every SQL statement of govcode stands in this module and in ``_queries``: here what
-opens and writes, there what reads.
-
-A change is journalled by triggers, so that no writer can forget it: inside
-``Store.change`` they note each inserted row, and each updated or deleted row as it was.
-Turns belong to their document: their insertion is noted only inside ``Store.recutting``,
-since undoing an import deletes the document and its turns with it.
+Every SQL statement of govcode stands in this module, in ``_record`` and in ``_queries``: here
+what opens and writes, in ``_record`` the journal, in ``_queries`` what reads.
 """
 
 from __future__ import annotations
@@ -14,37 +9,21 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from .. import Problem
-from ._errors import BusyStudyError, NewerStudyError, NotFoundError, StudyError
+from ._errors import BusyStudyError, NewerStudyError, StudyError
+from ._record import Record
 
 FILE = "study.sqlite"
 SCHEMA_VERSION = 2
 _SCHEMA = Path(__file__).with_name("_schema.sql")
 _APPLICATION_ID = 0x676F7663  # "govc"
 _WAIT_MS = 5_000
-_RELATIONS = (
-    "documents",
-    "set_aside",
-    "labels",
-    "speakers",
-    "turns",
-    "document_attributes",
-    "speaker_attributes",
-    "codings",
-    "orphans",
-)
-_FORGETS = {
-    "deidentify": "govcode corpus deidentify --restore KEY brings the names back",
-    "erase": "what was erased is gone for good",
-}
-# Noting that a document is coded anew does not note its text over and over.
-_OFTEN_UPDATED = {"documents": "coded_with"}
 
 
 def now() -> str:
@@ -114,7 +93,9 @@ class Store:
         elif version < SCHEMA_VERSION:
             self._migrate(version)
         self.sql.execute("PRAGMA synchronous = NORMAL")
-        self._add_triggers()
+        self.record = Record(self.sql)
+        if not create and version == 1:
+            self._seal_history()
 
     def _migrate(self, version: int) -> None:
         """Bring an older study up to date, after a copy of it as it was."""
@@ -134,48 +115,21 @@ class Store:
             )
         self.sql.execute("PRAGMA foreign_keys = ON")
 
-    def _add_triggers(self) -> None:
-        """Triggers of this connection only: other tools that open the file see plain tables."""
-        self.sql.execute("CREATE TEMP TABLE current (entry_id INTEGER, recutting INTEGER)")
-        for relation in _RELATIONS:
-            columns = [row["name"] for row in self.sql.execute(f"PRAGMA table_info({relation})")]
-            self._note("insert", relation, "new.id", "NULL")
-            self._note("delete", relation, "old.id", _as_json(columns))
-            often = _OFTEN_UPDATED.get(relation)
-            rest = [name for name in columns if name not in ("id", often)]
-            self._note("update", relation, "old.id", _as_json(["id", *rest]), of=rest)
-            if often:
-                self._note("update", relation, "old.id", _as_json(["id", often]), of=[often])
-
-    def _note(
-        self, operation: str, relation: str, row_id: str, value: str, *, of: Sequence[str] = ()
-    ) -> None:
-        """A trigger that notes an operation on the rows of a relation."""
-        columns = ", ".join(f'"{name}"' for name in of)
-        event = f"UPDATE OF {columns}" if of else operation
-        only = " WHERE recutting" if (relation, operation) == ("turns", "insert") else ""
-        self.sql.execute(
-            f"CREATE TEMP TRIGGER {relation}_{operation}_{len(of)} AFTER {event} ON main.{relation} "
-            f"WHEN EXISTS (SELECT 1 FROM current{only}) BEGIN "
-            "INSERT INTO changes (entry_id, relation, operation, row_id, before) "
-            f"SELECT entry_id, '{relation}', '{operation}', {row_id}, {value} FROM current; END"
-        )
-
-    @contextmanager
-    def recutting(self) -> Iterator[None]:
-        """Turns inserted here, inside a change, are noted: their document was there before."""
-        self.sql.execute("UPDATE current SET recutting = 1")
-        yield
-        self.sql.execute("UPDATE current SET recutting = 0")
+    def _seal_history(self) -> None:
+        """Chain the entries of a study from before there was a chain, and hash its rows."""
+        with self.change("upgrade", coder="govcode") as summary:
+            summary.append(f"the study file is of version {SCHEMA_VERSION} now")
+            entries = [row["id"] for row in self.sql.execute("SELECT id FROM journal ORDER BY id")]
+            for entry in entries[:-1]:
+                self.record.seal(entry)
+            self.record.seal_rows(entries[-1])
 
     def close(self) -> None:
         """Close the connection; the store cannot be used afterwards."""
         self.sql.close()
 
     @contextmanager
-    def change(
-        self, action: str, *, coder: str, undoes: int | None = None, forgets: bool = False
-    ) -> Iterator[list[str]]:
+    def change(self, action: str, *, coder: str, forgets: bool = False) -> Iterator[list[str]]:
         """One transaction and one journal entry: all of it happens or nothing does.
 
         Yields a list; what the caller puts in it becomes the entry's summary. A change
@@ -189,12 +143,11 @@ class Store:
         except sqlite3.OperationalError as error:
             raise _readable(error, self.path) from None
         try:
-            entry = self._begin_entry(action, coder, undoes)
+            entry = self.record.begin(now(), action, coder)
             if forgets:
-                self.sql.execute("DELETE FROM current")
-                self.sql.execute("DELETE FROM changes")
+                self.record.forget()
             yield summary
-            self._end_entry(entry, "; ".join(summary), always=forgets)
+            self.record.end(entry, "; ".join(summary), forgets=forgets)
             self.sql.execute("COMMIT")
         except BaseException as error:
             if self.sql.in_transaction:
@@ -203,24 +156,6 @@ class Store:
             if isinstance(error, sqlite3.OperationalError):
                 raise _readable(error, self.path) from error
             raise
-
-    def _begin_entry(self, action: str, coder: str, undoes: int | None) -> int:
-        cursor = self.sql.execute(
-            "INSERT INTO journal (at, coder, action, summary, undoes) VALUES (?, ?, ?, '', ?)",
-            (now(), coder, action, undoes),
-        )
-        self.sql.execute("INSERT INTO current VALUES (?, 0)", (cursor.lastrowid,))
-        return int(cursor.lastrowid or 0)
-
-    def _end_entry(self, entry: int, summary: str, *, always: bool) -> None:
-        self.sql.execute("DELETE FROM current")
-        touched = self.sql.execute(
-            "SELECT 1 FROM changes WHERE entry_id = ? LIMIT 1", (entry,)
-        ).fetchone()
-        if touched or always:
-            self.sql.execute("UPDATE journal SET summary = ? WHERE id = ?", (summary, entry))
-        else:
-            self.sql.execute("DELETE FROM journal WHERE id = ?", (entry,))
 
     def insert(self, relation: str, **values: Any) -> int:
         """Insert one row and return its id."""
@@ -303,33 +238,6 @@ class Store:
             f"UPDATE documents SET coded_with = NULL WHERE coded_with IS NOT NULL {where}", values
         )
 
-    def last_entry(self) -> sqlite3.Row:
-        """The newest entry that can be undone; ``NotFoundError`` when there is none."""
-        row = self.sql.execute(
-            "SELECT * FROM journal WHERE undoes IS NULL "
-            "AND id NOT IN (SELECT undoes FROM journal WHERE undoes IS NOT NULL) ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        if row is None:
-            raise NotFoundError(Problem("there is nothing to undo"))
-        noted = self.sql.execute("SELECT 1 FROM changes WHERE entry_id = ? LIMIT 1", (row["id"],))
-        if noted.fetchone() is None:  # a change that forgets, or one from before it
-            raise StudyError(
-                Problem(
-                    f"the last change cannot be undone: {row['action']} of {row['at']}",
-                    remedy=_FORGETS.get(row["action"], "nothing before it can be undone either"),
-                )
-            )
-        return row  # type: ignore[no-any-return]
-
-    def rewrite_journal(self, rewritten: Callable[[str], str]) -> None:
-        """Rewrite the summaries of all entries, inside a change that forgets."""
-        for row in self.sql.execute("SELECT id, summary FROM journal").fetchall():
-            summary = rewritten(row["summary"])
-            if summary != row["summary"]:
-                self.sql.execute(
-                    "UPDATE journal SET summary = ? WHERE id = ?", (summary, row["id"])
-                )
-
     def compact(self) -> None:
         """Write the file anew, so that what was deleted is no longer in it or in its log."""
         self.sql.execute("VACUUM")
@@ -340,7 +248,8 @@ class Store:
         # a row may come back before the row it belongs to
         self.sql.execute("PRAGMA defer_foreign_keys = ON")
         changes = self.sql.execute(
-            "SELECT * FROM changes WHERE entry_id = ? ORDER BY id DESC", (entry,)
+            "SELECT * FROM changes WHERE entry_id = ? AND operation != 'seal' ORDER BY id DESC",
+            (entry,),
         )
         for change in changes.fetchall():
             if change["operation"] == "insert":
@@ -351,11 +260,6 @@ class Store:
                 self.insert(change["relation"], **row)
             else:
                 self.update(change["relation"], row.pop("id"), **row)
-
-
-def _as_json(columns: Sequence[str]) -> str:
-    """SQL for the former values of ``columns``, in a trigger."""
-    return "json_object(" + ", ".join(f"'{name}', old.\"{name}\"" for name in columns) + ")"
 
 
 def _readable(error: sqlite3.DatabaseError, path: Path) -> StudyError:
