@@ -35,7 +35,8 @@ class Coding:
 
     ``start`` and ``end`` are code points of the document's text, half-open, and
     ``excerpt`` equals that slice. ``contrary`` marks evidence against the code: the words
-    deny it. ``attributes`` are the speaker's, and the document's where the speaker has none.
+    deny it; ``disputed`` that persons decided differently and have not agreed yet (its status
+    is suggested then). ``attributes`` are the speaker's, and the document's where the speaker has none.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Coding:
     decided_at: str
     document_id: int = field(repr=False)
     speaker_id: int | None = field(repr=False)
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def find_codings(study: Study, wanted: Filter | None = None) -> Rows[Coding]:
     wanted = wanted or Filter()
     where, values = _conditions(study, wanted)
     by_document, by_speaker = _queries.attributes(study.store)
-    attributes = _attribute_conditions(study, wanted, by_document, by_speaker)
+    attributes = attribute_conditions(study, wanted, by_document, by_speaker)
     found = []
     for row in _queries.coding_rows(study.store, where, values):
         merged = {
@@ -136,6 +138,7 @@ def _coding(row: sqlite3.Row, attributes: Mapping[str, str]) -> Coding:
         decided_at=row["decided_at"] or "",
         document_id=row["document_id"],
         speaker_id=row["speaker_id"],
+        disputed=row["status"] == "suggested" and row["decided_by"] is not None,
     )
 
 
@@ -181,12 +184,13 @@ def known_name(name: str, existing: Iterable[str], what: str) -> str:
     return name
 
 
-def _attribute_conditions(
+def attribute_conditions(
     study: Study,
     wanted: Filter,
     by_document: Mapping[int, Mapping[str, str]],
     by_speaker: Mapping[int, Mapping[str, str]],
 ) -> dict[str, set[str]]:
+    """Attribute → the values that ``wanted`` allows; ``NotFoundError`` on one that nothing has."""
     pairs = [(study.settings.group, group) for group in wanted.groups] + list(wanted.attributes)
     if not pairs:
         return {}

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from .. import Problem, nearest
 from ..corpus import fold, whole_entities
 from . import _queries
-from ._codings import Coding, Filter, find_codings, resolve_codes
+from ._codings import Coding, Filter, Status, find_codings, resolve_codes
 from ._errors import NotFoundError, StudyError
 from ._queries import Structure
 from ._rows import Rows
-from ._store import now
 from ._study import Study
 
 
@@ -70,8 +69,8 @@ def apply_code(
             origin="person",
             status="accepted",
             rows=[(turn_id, start, end, ids[0], contrary, text[start:end], "[]")],
-            decided=True,
         )
+        study.store.put_decision(study.store.last_id(), who, "accepted")
         summary.append(f"{ids[0]} on {document} [{start}, {end})")
     wanted = Filter(codes=(ids[0],), documents=(document,), coders=(who,), contrary=contrary)
     return next(
@@ -134,20 +133,25 @@ def _locate(text: str, quote: str, document: str) -> tuple[int, int]:
 
 
 def decide(study: Study, ids: Sequence[int], *, accept: bool, coder: str | None = None) -> Decision:
-    """Accept or reject codings by id; who decided and when is kept with each.
+    """Accept or reject codings by id; what each person decided, and when, is kept with each.
+
+    A person who decides again changes their mind. Where persons differ, a coding waits
+    again, as disputed, until they agree.
 
     Raises:
         NotFoundError: with every id that is no coding; nothing changes then.
     """
     who = study.coder(coder)
-    status = "accepted" if accept else "rejected"
-    known = {each.id: each for each in find_codings(study, Filter(contrary=None, ids=tuple(ids)))}
-    changing = [each for each in dict.fromkeys(ids) if known[each].status != status]
+    status: Status = "accepted" if accept else "rejected"
+    find_codings(study, Filter(contrary=None, ids=tuple(ids)))
+    wanted = list(dict.fromkeys(ids))
+    decided = _queries.decisions(study.store, wanted)
+    changing = [each for each in wanted if decided.get(each, {}).get(who) != status]
     with study.store.change("accept" if accept else "reject", coder=who) as summary:
         for each in changing:
-            study.store.update("codings", each, status=status, decided_by=who, decided_at=now())
+            study.store.put_decision(each, who, status)
         summary.append(f"{len(changing)} codings {status}")
-    return Decision(len(changing), len(set(ids)) - len(changing))
+    return Decision(len(changing), len(wanted) - len(changing))
 
 
 def decide_where(

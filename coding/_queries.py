@@ -166,12 +166,12 @@ def text_bytes(store: Store, document_id: int) -> bytes:
     return bytes(row[0])
 
 
-def spoken_text(store: Store, document_id: int) -> tuple[str, str]:
-    """The text of one document, and its sentences as they are stored."""
+def sentences(store: Store, document_id: int) -> str:
+    """How one document is cut into sentences, as it is stored (JSON)."""
     row = store.sql.execute(
-        "SELECT text, sentences FROM documents WHERE id = ?", (document_id,)
+        "SELECT sentences FROM documents WHERE id = ?", (document_id,)
     ).fetchone()
-    return row[0], row[1]
+    return str(row[0])
 
 
 def turn_speakers(store: Store, document_id: int) -> list[tuple[int, int | None]]:
@@ -297,13 +297,16 @@ def document_codings(store: Store, document_id: int) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def has_decisions(store: Store, document_id: int) -> bool:
-    """Whether a person has coded in a document or decided on a suggestion there."""
-    row = store.sql.execute(
-        "SELECT 1 FROM codings WHERE document_id = ? AND (status != 'suggested' OR origin = 'person') LIMIT 1",
-        (document_id,),
-    ).fetchone()
-    return row is not None
+def decisions(store: Store, coding_ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Coding id → coder → what they decided."""
+    found: dict[int, dict[str, str]] = {}
+    for coding_id in coding_ids:
+        rows = store.sql.execute(
+            "SELECT coder, status FROM decisions WHERE coding_id = ? ORDER BY at, id", (coding_id,)
+        )
+        for row in rows:
+            found.setdefault(coding_id, {})[row["coder"]] = row["status"]
+    return found
 
 
 def distinct(store: Store, column: str) -> list[str]:

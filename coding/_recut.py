@@ -195,7 +195,7 @@ def _key(row: Row, span: tuple[int, int]) -> tuple[Any, ...]:
 
 
 def _decided(row: Row) -> bool:
-    return row["status"] != "suggested" or row["origin"] in ("person", "import")
+    return row["decided_by"] is not None or row["origin"] in ("person", "import")
 
 
 def _lost(rows: Iterable[Row], spans: dict[int, tuple[int, int] | None]) -> list[Row]:

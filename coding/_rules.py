@@ -168,7 +168,7 @@ def _replace(study: Study, document_id: int, found: dict[Key, _Suggestion]) -> t
     gone, same = [], set()
     for key, row in existing.items():
         unchanged = key in found and found[key].evidence == row["evidence"]
-        if row["status"] == "suggested" and not unchanged:
+        if row["decided_by"] is None and not unchanged:
             gone.append(row["id"])
         else:
             same.add(key)

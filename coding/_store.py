@@ -21,6 +21,7 @@ from ._record import Record
 
 FILE = "study.sqlite"
 SCHEMA_VERSION = 2
+AGREED = "agreed"  # the coder who stands for what people agreed on
 _SCHEMA = Path(__file__).with_name("_schema.sql")
 _APPLICATION_ID = 0x676F7663  # "govc"
 _WAIT_MS = 5_000
@@ -182,28 +183,46 @@ class Store:
         origin: str,
         status: str,
         rows: Sequence[tuple[int, int, int, str, bool, str, str]],
-        decided: bool = False,
     ) -> None:
         """Insert codings given as (turn id, start, end, code, contrary, excerpt, evidence)."""
-        at = now()
-        stamp = (coder, origin, status, at, coder if decided else None, at if decided else None)
         columns = (
-            "document_id",
-            "coder",
-            "origin",
-            "status",
-            "created_at",
-            "decided_by",
-            "decided_at",
-            "turn_id",
-            "start",
-            "end",
-            "code",
-            "contrary",
-            "excerpt",
-            "evidence",
+            "document_id coder origin status created_at turn_id start end code contrary "
+            "excerpt evidence"
+        ).split()
+        stamp = (document_id, coder, origin, status, now())
+        self.insert_many("codings", columns, [(*stamp, *row) for row in rows])
+
+    def last_id(self) -> int:
+        """The id of the row that was inserted last."""
+        return int(self.sql.execute("SELECT last_insert_rowid()").fetchone()[0])
+
+    def put_decision(
+        self, coding_id: int, coder: str, status: str, *, at: str = "", people: str = ""
+    ) -> None:
+        """Keep what somebody decided on a coding, and what that makes of its status."""
+        self.sql.execute(
+            "INSERT INTO decisions (coding_id, coder, status, at, people) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (coding_id, coder) DO UPDATE SET status = excluded.status, "
+            "at = excluded.at, people = excluded.people",
+            (coding_id, coder, status, at or now(), people),
         )
-        self.insert_many("codings", columns, [(document_id, *stamp, *row) for row in rows])
+        self.settle(coding_id)
+
+    def settle(self, coding_id: int) -> None:
+        """Bring a coding's status in line with the decisions on it."""
+        rows = self.sql.execute(
+            "SELECT coder, status, at, people FROM decisions WHERE coding_id = ? ORDER BY at, id",
+            (coding_id,),
+        ).fetchall()
+        agreed = [row for row in rows if row["coder"] == AGREED]
+        statuses = {row["status"] for row in agreed or rows}
+        self.update(
+            "codings",
+            coding_id,
+            status=statuses.pop() if len(statuses) == 1 else "suggested",
+            decided_by=", ".join(row["people"] or row["coder"] for row in agreed or rows) or None,
+            decided_at=max((row["at"] for row in agreed or rows), default=None),
+        )
 
     def update(self, relation: str, row_id: int, **values: Any) -> None:
         """Set columns of one row."""

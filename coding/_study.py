@@ -59,11 +59,9 @@ class Study:
     def coder(self, name: str | None = None) -> str:
         """Who acts: ``name``, else the settings, else GOVCODE_CODER, else the login name."""
         found = name or self.settings.coder or os.environ.get("GOVCODE_CODER", "") or _login()
-        if found in {"rules", "model"}:
+        if found in {"rules", "model", _store.AGREED}:
             raise StudyError(
-                Problem(
-                    f"{found!r} is the name of a machine coder", remedy="choose another --coder"
-                )
+                Problem(f"{found!r} is no name of a person", remedy="choose another --coder")
             )
         return found
 

@@ -18,6 +18,9 @@ def table_dump():
             "speaker_attributes",
             "codings",
             "orphans",
+            "decisions",
+            "memos",
+            "assignments",
             "labels",
             "set_aside",
         )

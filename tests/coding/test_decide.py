@@ -113,7 +113,7 @@ def test_the_same_words_twice_by_one_person_and_by_two(study):
 
 
 def test_a_machine_is_no_person(study):
-    with pytest.raises(StudyError, match="machine coder"):
+    with pytest.raises(StudyError, match="no name of a person"):
         apply_code(study, "rec.subsidy", document="一", quote="补贴", coder="rules")
 
 
@@ -126,12 +126,32 @@ def test_accepting_and_rejecting(coded):
         ("accepted", "anna", "rules")
     }
     assert all(e.decided_at for e in found.values())
-    done = decide(coded, [first, second], accept=True, coder="ben")
+    done = decide(coded, [first, second], accept=True, coder="anna")
     assert (done.changed, done.unchanged) == (0, 2)
-    assert codings_by_id(coded, [first])[first].decided_by == "anna"
-    assert decide(coded, [first], accept=False, coder="ben").changed == 1
+    assert decide(coded, [first], accept=False, coder="anna").changed == 1
     assert codings_by_id(coded, [first])[first].status == "rejected"
     assert [entry.action for entry in log(coded)[:3]] == ["reject", "accept", "code"]
+
+
+def test_two_who_differ_leave_a_coding_waiting(coded):
+    (first,) = (each.id for each in find_codings(coded)[:1])
+    decide(coded, [first], accept=True, coder="anna")
+    decide(coded, [first], accept=False, coder="ben")
+    disputed = codings_by_id(coded, [first])[first]
+    assert (disputed.status, disputed.disputed, disputed.decided_by) == (
+        "suggested",
+        True,
+        "anna, ben",
+    )
+    code_by_rules(coded, anew=True)
+    assert codings_by_id(coded, [first])[first].disputed
+    decide(coded, [first], accept=True, coder="ben")
+    settled = codings_by_id(coded, [first])[first]
+    assert (settled.status, settled.disputed, settled.decided_by) == (
+        "accepted",
+        False,
+        "anna, ben",
+    )
 
 
 def test_an_unknown_id_changes_nothing(coded, table_dump):

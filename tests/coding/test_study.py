@@ -190,7 +190,7 @@ def test_who_acts(empty_study, monkeypatch):
     monkeypatch.delenv("GOVCODE_CODER")
     assert empty_study.coder()
     for machine in ("rules", "model"):
-        with pytest.raises(StudyError, match="machine coder"):
+        with pytest.raises(StudyError, match="no name of a person"):
             empty_study.coder(machine)
 
 
