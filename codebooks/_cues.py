@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from .. import nearest
@@ -60,12 +61,16 @@ class CueSyntaxError(ValueError):
 
 
 _TOKEN = re.compile(
-    r"""(?P<blank>[\s\u3000]+) | (?P<gap>(?:…+|\.{3,})(?P<limit>\d*)) | (?P<open>[(\uff08]) | (?P<close>[)\uff09])
+    r"""(?P<flat>[(\uff08][^()\uff08\uff09?\uff1f@…^=.*\uff0a]+[)\uff09])
+      | (?P<blank>[\s\u3000]+) | (?P<gap>(?:…+|\.{3,})(?P<limit>\d*)) | (?P<open>[(\uff08]) | (?P<close>[)\uff09])
       | (?P<bar>[|\uff5c]) | (?P<optional>[?\uff1f]) | (?P<start>\^) | @(?P<list>[\w.-]*)
       | (?P<word>(?:(?!\.\.\.)[^\s()\uff08\uff09|\uff5c?\uff1f@…^])+)""",
     re.VERBOSE,
 )
 _LONGEST_GAP = 60
+_EMPTY_ALTERNATIVE = "an alternative is empty; write (a|b)? for one that may be missing"
+_PLAIN = re.compile(r"[^()\uff08\uff09|\uff5c?\uff1f@…^=.*\uff0a]*")  # words without any sign
+_BAR = re.compile(r"[|\uff5c]")
 
 Lists: TypeAlias = Mapping[str, Sequence[str]]
 
@@ -87,7 +92,7 @@ class CueReader:
         """
         if source not in self._read:
             try:
-                sequence = _Parser(source, self, ()).whole()
+                sequence = self._sequence(source, ())
             except RecursionError:
                 message = "brackets or lists are nested too deeply; write it flatter"
                 raise CueSyntaxError(message) from None
@@ -99,14 +104,28 @@ class CueReader:
         """The alternatives of the list ``name``; ``inside`` are the lists being read already."""
         if name not in self._choices:
             within = (*inside, name)
-            options = tuple(_Parser(each, self, within).whole() for each in self.lists[name])
+            options = tuple(self._sequence(each, within) for each in self.lists[name])
             self._choices[name] = CueChoice(options)
         return self._choices[name]
+
+    def _sequence(self, source: str, inside: tuple[str, ...]) -> CueSequence:
+        # most of a codebook is plain words in long lists and brackets: they need no parser
+        return _words(source) if _PLAIN.fullmatch(source) else _Parser(source, self, inside).whole()
 
 
 def parse_cue(source: str, lists: Lists | None = None) -> CueSequence:
     """Read one cue; see ``CueReader`` for many and for the errors."""
     return CueReader(lists).read(source)
+
+
+@cache
+def _word(text: str) -> CueWord:
+    return CueWord(text)
+
+
+def _words(text: str) -> CueSequence:
+    """The sequence of words without any sign."""
+    return tuple(map(_word, text.split()))
 
 
 def _check_possible(sequence: CueSequence) -> None:
@@ -209,10 +228,15 @@ class _Parser:
             raise CueSyntaxError("a '(' is not closed; write ')' after the last alternative")
         self.at += 1
         if not all(options):
-            raise CueSyntaxError(
-                "an alternative is empty; write (a|b)? for one that may be missing"
-            )
+            raise CueSyntaxError(_EMPTY_ALTERNATIVE)
         return CueChoice(tuple(options))
+
+    def flat(self) -> CueItem:
+        """A bracket with nothing but words and bars in it."""
+        options = tuple(map(_words, _BAR.split(self.take().group()[1:-1])))
+        if not all(options):
+            raise CueSyntaxError(_EMPTY_ALTERNATIVE)
+        return CueChoice(options)
 
     def make_optional(self, items: list[CueItem]) -> None:
         self.at += 1
@@ -231,5 +255,6 @@ _READERS: Mapping[str, Callable[[_Parser], CueItem]] = {
     "limit": _Parser.gap,
     "list": _Parser.named_list,
     "open": _Parser.group,
+    "flat": _Parser.flat,
     "start": _Parser.beginning,
 }

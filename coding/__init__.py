@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._decide import Decision, apply_code, decide, decide_where
     from ._deidentify import Deidentified, Replacement, deidentify, restore_identifiers
     from ._examples import ExampleResult, run_examples
+    from ._expressions import search_expression
     from ._import import ImportResult, import_transcripts, refresh_transcripts
     from ._journal import Entry, log, redo, undo
     from ._labels import Relabelled, dismiss_labels, merge_speakers
@@ -40,17 +41,22 @@ if TYPE_CHECKING:
         text_of,
         voices,
     )
+    from ._phrases import codebook_terms
     from ._queries import Structure
     from ._reading import Token, TurnText, tokens, turns_of
     from ._recut import ChangedCoding, LostCoding
     from ._remove import Removed, erase_documents, remove_documents
     from ._replace import Orphan, Replaced, orphans, replace_transcript
     from ._rules import RULES, CodeResult, code_by_rules
+    from ._search import SearchHit, search_words
+    from ._speech import LANGUAGES, Head, Labeller, Person, Speech, SpeechFilter
+    from ._spoken import Passage, Spoken
     from ._store import now
     from ._study import Study, create_study, open_study, study_folder
     from ._transcripts import Imported
 
 __all__ = [
+    "LANGUAGES",
     "ROLES",
     "RULES",
     "STATUSES",
@@ -65,9 +71,11 @@ __all__ = [
     "Evidence",
     "ExampleResult",
     "Filter",
+    "Head",
     "Hit",
     "ImportResult",
     "Imported",
+    "Labeller",
     "LostCoding",
     "Matcher",
     "Mention",
@@ -75,12 +83,18 @@ __all__ = [
     "NoStudyError",
     "NotFoundError",
     "Orphan",
+    "Passage",
+    "Person",
     "Relabelled",
     "Removed",
     "Replaced",
     "Replacement",
     "Rows",
+    "SearchHit",
     "Settings",
+    "Speech",
+    "SpeechFilter",
+    "Spoken",
     "Status",
     "Structure",
     "Study",
@@ -90,6 +104,7 @@ __all__ = [
     "Voice",
     "apply_code",
     "code_by_rules",
+    "codebook_terms",
     "codings_by_id",
     "create_study",
     "decide",
@@ -114,6 +129,8 @@ __all__ = [
     "resolve_codes",
     "restore_identifiers",
     "run_examples",
+    "search_expression",
+    "search_words",
     "set_role",
     "speaker_aliases",
     "structure_of",
@@ -137,13 +154,18 @@ _LATER = {
     "Evidence": "_codings",
     "ExampleResult": "_examples",
     "Filter": "_codings",
+    "Head": "_speech",
     "Hit": "_matcher",
     "ImportResult": "_import",
     "Imported": "_transcripts",
+    "LANGUAGES": "_speech",
+    "Labeller": "_speech",
     "LostCoding": "_recut",
     "Matcher": "_matcher",
     "Mention": "_mentions",
     "Orphan": "_replace",
+    "Passage": "_spoken",
+    "Person": "_speech",
     "ROLES": "_attributes",
     "RULES": "_rules",
     "Relabelled": "_labels",
@@ -151,6 +173,10 @@ _LATER = {
     "Replaced": "_replace",
     "Replacement": "_deidentify",
     "STATUSES": "_codings",
+    "SearchHit": "_search",
+    "Speech": "_speech",
+    "SpeechFilter": "_speech",
+    "Spoken": "_spoken",
     "Status": "_codings",
     "Structure": "_queries",
     "Study": "_study",
@@ -159,6 +185,7 @@ _LATER = {
     "Voice": "_mentions",
     "apply_code": "_decide",
     "code_by_rules": "_rules",
+    "codebook_terms": "_phrases",
     "codings_by_id": "_mentions",
     "create_study": "_study",
     "decide": "_decide",
@@ -183,6 +210,8 @@ _LATER = {
     "resolve_codes": "_codings",
     "restore_identifiers": "_deidentify",
     "run_examples": "_examples",
+    "search_expression": "_expressions",
+    "search_words": "_search",
     "set_role": "_attributes",
     "speaker_aliases": "_aliases",
     "structure_of": "_mentions",

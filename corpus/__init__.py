@@ -23,8 +23,10 @@ from ._model import (
 if TYPE_CHECKING:
     from ._align import Alignment, Moved, align
     from ._decode import Decoded, decode
+    from ._encoder import WordEncoder
     from ._find import find_transcripts
     from ._fold import fold, readable, whole_entities
+    from ._fold_expression import fold_expression
     from ._labels import is_generic
     from ._language import detect_language
     from ._parse import parse_transcript
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from ._sample import sample_folder
     from ._segmenter import Segmenter, han_rate
     from ._sentences import split_sentences
+    from ._spellings import spellings
     from ._words import Word, words
     from .formats import TableColumns
     from .layouts import Pattern, layout_names
@@ -53,11 +56,13 @@ __all__ = [
     "TranscriptError",
     "Turn",
     "Word",
+    "WordEncoder",
     "align",
     "decode",
     "detect_language",
     "find_transcripts",
     "fold",
+    "fold_expression",
     "han_rate",
     "is_generic",
     "layout_names",
@@ -67,6 +72,7 @@ __all__ = [
     "read_transcripts",
     "readable",
     "sample_folder",
+    "spellings",
     "split_sentences",
     "whole_entities",
     "words",
@@ -83,10 +89,12 @@ _LATER = {
     "Segmenter": "_segmenter",
     "TableColumns": "formats",
     "Word": "_words",
+    "WordEncoder": "_encoder",
     "decode": "_decode",
     "detect_language": "_language",
     "find_transcripts": "_find",
     "fold": "_fold",
+    "fold_expression": "_fold_expression",
     "han_rate": "_segmenter",
     "is_generic": "_labels",
     "layout_names": "layouts",
@@ -96,6 +104,7 @@ _LATER = {
     "read_transcripts": "_read",
     "readable": "_fold",
     "sample_folder": "_sample",
+    "spellings": "_spellings",
     "split_sentences": "_sentences",
     "whole_entities": "_fold",
     "words": "_words",

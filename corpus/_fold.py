@@ -12,7 +12,6 @@ HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af
 _HAN = re.compile(f"[{HAN}]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
-_WIDE = re.compile(r"[\uff01-\uff5e]")
 _PIECE = 100_000  # characters
 _PLAIN = {
     "\u2018": "'",
@@ -24,6 +23,7 @@ _PLAIN = {
     "\u00a0": " ",
     "\u3000": " ",
 }
+_DRESSED = re.compile(f"[\uff01-\uff5e{''.join(_PLAIN)}]")
 
 
 def fold(text: str) -> str:
@@ -41,9 +41,7 @@ def fold(text: str) -> str:
 
 def _fold_piece(text: str) -> str:
     text = unescape(text)
-    if not _HAN.search(text):
-        return _fold_alphabetic(text)
-    return simplify(text).translate(_TABLE)
+    return _plain(simplify(text) if _HAN.search(text) else text)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -114,13 +112,13 @@ def _resolve(match: re.Match[str]) -> str:
     return character.ljust(len(entity))
 
 
-def _fold_alphabetic(text: str) -> str:
-    """Give the same result as the table, by faster means that need no Han."""
+def _plain(text: str) -> str:
+    """What ``_TABLE`` gives, in a third of its time: few characters are in another dress."""
     folded = text.casefold()
-    if len(folded) != len(text) or _WIDE.search(text):
+    if len(folded) != len(text):
         return text.translate(_TABLE)
-    for before, after in _PLAIN.items():
-        folded = folded.replace(before, after)
+    for character in set(_DRESSED.findall(folded)):
+        folded = folded.replace(character, _TABLE[ord(character)])
     return folded
 
 

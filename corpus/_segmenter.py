@@ -16,6 +16,7 @@ from ._model import TranscriptError
 _DICTIONARY_CHARACTERS = 1e8  # jieba's dictionary counts some 60 million words
 
 Engine = Literal["rjieba", "jieba"]
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _RUN = re.compile(
     rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:(?:[-'.@_]|(?<=[0-9]),(?=[0-9]))[^\W_{HAN}]+)*"
 )
@@ -34,7 +35,9 @@ class Segmenter:
         if engine not in makers:
             raise TranscriptError(f"no segmenter {engine!r}; {nearest(engine, makers)}")
         self.engine = engine
-        self.terms = tuple(dict.fromkeys(fold(term.strip()) for term in terms if term.strip()))
+        # one by one, folding thousands of terms takes as long as loading the dictionary
+        folded = fold("\n".join(" ".join(term.split("\n")) for term in terms)).split("\n")
+        self.terms = tuple(dict.fromkeys(term.strip() for term in folded if term.strip()))
         self._jieba = makers[engine](self.terms)
 
     def cut(self, folded_han_run: str) -> list[str]:
@@ -57,6 +60,18 @@ class Segmenter:
                 lengths = map(len, cut(match.group()))
                 found.extend(pairwise(accumulate(lengths, initial=start)))
         return found
+
+    def boundaries_around(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The words of the run of Chinese characters that holds [start, end), as in ``boundaries``;
+        all words where no single run does.
+        """
+        run = _HAN_RUN.match(folded, start)
+        if run is None or run.end() < end:
+            return self.boundaries(folded)
+        while start and _HAN_RUN.match(folded[start - 1]):
+            start -= 1
+        lengths = map(len, self._jieba.cut(folded[start : run.end()]))
+        return list(pairwise(accumulate(lengths, initial=start)))
 
 
 def _make_rjieba(terms: tuple[str, ...]) -> Any:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from ._fold import HAN, fold, unescape
 from ._segmenter import Segmenter
 
-_STRETCH = re.compile(f"(?P<han>[{HAN}]+)|[^{HAN}]+")
-_LONE = re.compile(r"\s*([A-Za-z]+)\s*")
+_PIECE = re.compile(f"(?P<han>[{HAN}]+)|[^\\s{HAN}]+")
 _LETTER = re.compile(r"[^\W_]")
+_REMEMBERED = 2**17  # different pieces of text without blanks; a large study has as many
 
 
 class Word(NamedTuple):
@@ -29,39 +28,37 @@ def words(text: str, *, segmenter: Segmenter | None = None) -> list[Word]:
     """Give the words of ``text`` in order; punctuation and blanks are left out.
 
     Runs of Chinese characters are cut by ``segmenter`` (a plain one by default) in their
-    folded form, the rest by the tokenizer of spaCy's blank English pipeline, so ``don't``
-    is ``do`` and ``n't``. Offsets are into ``text``; a token without any letter or digit
-    is punctuation.
+    folded form. The rest is cut at blanks and by the tokenizer of spaCy's blank English
+    pipeline, so ``don't`` is ``do`` and ``n't``. Offsets are into ``text``; a token without
+    any letter or digit is punctuation.
     """
     segmenter = segmenter or Segmenter()
     folded = fold(text)
-    return [
-        Word(start, end, text[start:end], folded[start:end])
-        for start, end in _spans(unescape(text), folded, segmenter)
-    ]
+    found: list[Word] = []
+    for piece in _PIECE.finditer(unescape(text)):
+        offset, end = piece.span()
+        if piece.lastgroup:
+            lengths = map(len, segmenter.cut(folded[offset:end]))
+            spans = list(pairwise(accumulate(lengths, initial=offset)))
+        else:
+            tokens = tokens_of(piece.group())
+            spans = [(offset + a, offset + b) for a, b, word in tokens if word]
+        found += [Word(a, b, text[a:b], folded[a:b]) for a, b in spans]
+    return found
 
 
-def _spans(text: str, folded: str, segmenter: Segmenter) -> Iterator[tuple[int, int]]:
-    for match in _STRETCH.finditer(text):
-        if match.lastgroup:
-            start, end = match.span()
-            lengths = map(len, segmenter.cut(folded[start:end]))
-            yield from pairwise(accumulate(lengths, initial=start))
-        elif _LETTER.search(match.group()):
-            yield from _alphabetic(match.group(), match.start())
+@functools.lru_cache(_REMEMBERED)
+def tokens_of(piece: str) -> tuple[tuple[int, int, bool], ...]:
+    """The tokens of a piece of text without blanks and Chinese: (start, end, whether a word).
 
-
-def _alphabetic(stretch: str, offset: int) -> Iterator[tuple[int, int]]:
-    tokenizer = _tokenizer()
-    lone = _LONE.fullmatch(stretch)
-    if lone and lone[1] not in tokenizer.rules:  # one plain word: nothing to ask spaCy
-        yield offset + lone.start(1), offset + lone.end(1)
-        return
-    for token in tokenizer(stretch):
-        word = token.text
-        if _LETTER.search(word):
-            start = offset + token.idx
-            yield start, start + len(word)
+    spaCy cuts such pieces one by one too; people repeat themselves, so most are remembered.
+    """
+    if not _LETTER.search(piece):
+        return ((0, len(piece), False),)
+    return tuple(
+        (token.idx, token.idx + len(token.text), bool(_LETTER.search(token.text)))
+        for token in _tokenizer()(piece)
+    )
 
 
 @functools.cache
