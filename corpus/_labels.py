@@ -38,6 +38,8 @@ _ABOUT_PERSON = re.compile(r"[男女]$|[男女][,，、]|\d岁|\d歲")
 _QUESTION_NUMBER = re.compile(r"([QA问問答])[ .]?\d{1,3}")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])")
 _HEADING_PUNCTUATION = re.compile(r"[，。？！；,;?!]")
+# What may say that somebody asks; an occupation (记者, host) among attributes does not.
+_TELL_ROLES = ("role", "affiliation", "title", "note")
 LONGEST = 30  # characters of a heading that can still name a speaker, brackets apart
 
 
@@ -175,9 +177,14 @@ def speakers(labels: Iterable[Label], interviewers: frozenset[str]) -> tuple[Spe
             attributes.setdefault(key, value)
     letters = sum(1 for name in merged if len(name) == 1 and name.isascii())
     return tuple(
-        Speaker(name, _role(name, found, interviewers, letters), is_generic(name), found)
+        Speaker(name, _role(name, found, interviewers, letters), _is_no_name(name), found)
         for name, found in merged.items()
     )
+
+
+def _is_no_name(name: str) -> bool:
+    """A bare number, too, tells people apart in one document only."""
+    return is_generic(name) or name.isdigit()
 
 
 def _role(
@@ -185,7 +192,8 @@ def _role(
 ) -> Role:
     if name in interviewers:
         return "interviewer"
-    for word in (base(split_label(name).name), *(base(value) for value in attributes.values())):
+    told = [attributes[key] for key in _TELL_ROLES if key in attributes]
+    for word in (base(split_label(name).name), *map(base, told)):
         if word in INTERVIEWER or (word in INTERVIEWER_INITIALS and letters <= 3):
             return "interviewer"
         if word in OTHER:

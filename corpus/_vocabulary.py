@@ -30,6 +30,7 @@ GENERIC = _words(
     "处长 局长 主秘 匿名 先生 女士 男 女 男声 女声 我 他 她 嘉宾 "
     "专家 患者 医生 护士 来宾 某 audience "
     "attendee student teacher resident man woman male female unknown guest expert panelist "
+    "therapist client counselor counsellor caller 治疗师 咨询师 来访者 求助者 客户 顾客 channel 声道 "
     "user audience_member unidentified_speaker male_voice female_voice "
     "unknown_speaker"
 )
