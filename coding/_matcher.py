@@ -15,7 +15,7 @@ from ..codebooks import DEFAULT_NEGATION, Codebook, Combination, Language
 from ..corpus import Segmenter, fold
 from ._index import Index
 from ._negators import Denial
-from ._patterns import HAN, Compiler, Pattern, normalise
+from ._patterns import Compiler, Pattern, is_term, normalise
 from ._units import Match, Unit, together
 from ._vocabulary import Found, Vocabulary
 
@@ -92,7 +92,7 @@ class Matcher:
     @property
     def terms(self) -> list[str]:
         """The Chinese words and phrases of all cues, for the dictionary."""
-        return sorted({each.text for each in self._compiler.literals if _is_term(each.text)})
+        return sorted({each.text for each in self._compiler.literals if is_term(each.text)})
 
     def _rule(
         self, code: str, lang: Language, cue: str | Combination, *, against: bool = False
@@ -159,7 +159,7 @@ class Matcher:
             found=found,
             present=self._vocabulary.present(stretch, found),
             vocabulary=self._vocabulary,
-            segmenter=self._segmenter,
+            words_around=self._segmenter.boundaries_around,
         )
 
     def _apply(self, rule: _Rule, unit: Unit) -> Iterator[Hit]:
@@ -201,7 +201,3 @@ def _found(rule: _Rule, unit: Unit) -> list[list[Match]]:
 
 def _extent(parts: Sequence[Match]) -> tuple[int, int]:
     return min(each.start for each in parts), max(each.end for each in parts)
-
-
-def _is_term(term: str) -> bool:
-    return 2 <= len(term) <= 6 and all(map(HAN.match, term))

@@ -30,7 +30,7 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 ZH_GAP = 12  # characters
 EN_GAP = 6  # words
 
-_BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u3000-\u2010\u2011\u2013\u2014", " "))
+_BLANKS = re.compile("[\t\n\r\v\f\u3000\\-\u2010\u2011\u2013\u2014]")
 
 Fold: TypeAlias = Callable[[str], str]
 
@@ -104,7 +104,12 @@ class Pattern:
 
 def normalise(folded: str) -> str:
     """Folded text with every blank and hyphen as one space; the length stays."""
-    return folded.translate(_BLANKS)
+    return _BLANKS.sub(" ", folded)
+
+
+def is_term(words: str) -> bool:
+    """Whether normalised ``words`` are a Chinese term that the dictionary should hold."""
+    return 2 <= len(words) <= 6 and all(map(HAN.match, words))
 
 
 class Compiler:

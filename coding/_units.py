@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from ..codebooks import Language
-from ..corpus import Segmenter
 from ._patterns import Alternatives, Bag, Gap, Pattern, Sequence
 from ._vocabulary import Found, Vocabulary
 
@@ -20,6 +19,8 @@ _BEGINNING = re.compile(
     r"(?:(?:and|but|so|then|just|please|first|second|or|well|ok|okay|also|yes|no|look|simply|firstly)\s+){0,2}"
     r"(?:(?:那么|那|所以|就|先|干脆|还有|另外|也|再|嗯|呃|对|请|第[一二三])[,，]?){0,2}$"
 )
+# the words around [start, end) of a text: Segmenter.boundaries_around
+WordsAround: TypeAlias = Callable[[str, int, int], list[tuple[int, int]]]
 _MOST = 200  # partial matches kept in one unit; a guard against hostile text
 
 
@@ -43,7 +44,7 @@ class Unit:
     """
 
     __slots__ = (
-        "_bags", "_found", "_places", "_results", "_segmenter", "_vocabulary", "_words",
+        "_bags", "_found", "_places", "_results", "_vocabulary", "_words", "_words_around",
         "present", "start", "text",
     )  # fmt: skip
 
@@ -55,14 +56,14 @@ class Unit:
         found: Iterable[Found],
         present: AbstractSet[int],
         vocabulary: Vocabulary,
-        segmenter: Segmenter,
+        words_around: WordsAround,
     ) -> None:
         self.start, self.text, self.present = start, text, present
-        self._found, self._vocabulary, self._segmenter = found, vocabulary, segmenter
+        self._found, self._vocabulary, self._words_around = found, vocabulary, words_around
         self._places: dict[int, list[tuple[int, int]]] | None = None
         self._bags: dict[tuple[int, bool], list[Match]] = {}
         self._results: dict[tuple[int, bool], list[Match]] = {}
-        self._words: tuple[set[int], set[int], list[tuple[int, int]]] | None = None
+        self._words: list[list[tuple[int, int]]] = []
 
     def matches(self, pattern: Pattern) -> list[Match]:
         """Matches from left to right that respect word boundaries and do not overlap."""
@@ -156,16 +157,19 @@ class Unit:
         """
         if self.text[start].isascii() and self.text[end - 1].isascii():
             return True
-        if self._words is None:
-            words = self._segmenter.boundaries(self.text)
-            self._words = {word[0] for word in words}, {word[1] for word in words}, words
-        starts, ends, words = self._words
-        if start in starts and end in ends:
-            return True
-        if number in self._vocabulary.whole:
+        words = self._words_at(start, end)
+        at = bisect_right(words, (start, len(self.text))) - 1
+        if at < 0 or words[at][0] > start or end > words[-1][1]:
             return False
-        holder = bisect_right(words, (start, len(self.text))) - 1
-        return holder >= 0 and words[holder][0] <= start and end <= words[holder][1]
+        inside = end <= words[at][1] and number not in self._vocabulary.whole
+        return inside or (words[at][0] == start and any(word[1] == end for word in words[at:]))
+
+    def _words_at(self, start: int, end: int) -> list[tuple[int, int]]:
+        for words in self._words:
+            if words and words[0][0] <= start and end <= words[-1][1]:
+                return words
+        self._words.append(self._words_around(self.text, start, end))
+        return self._words[-1]
 
 
 def together(
