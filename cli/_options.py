@@ -102,6 +102,18 @@ def pairs(values: list[str] | None, option: str) -> dict[str, str]:
     return found
 
 
+def span_of(text: str | None) -> tuple[int, int] | None:
+    """``--span START:END`` as code points, start before end."""
+    if text is None:
+        return None
+    start, colon, end = text.partition(":")
+    if not (colon and start.strip().isdecimal() and end.strip().isdecimal()):
+        raise GovcodeError(
+            Problem(f"--span takes START:END, not {text!r}", remedy="write --span 120:145")
+        )
+    return int(start), int(end)
+
+
 def make_filter(
     *,
     codes: list[str] | None = None,

@@ -25,6 +25,7 @@ from ._options import (
     Who,
     make_filter,
     open_here,
+    span_of,
 )
 from ._output import print_csv, print_json, print_table, progress, say
 
@@ -228,7 +229,7 @@ def apply(
             code,
             document=document,
             quote=quote,
-            span=_span(span),
+            span=span_of(span),
             contrary=contrary,
             coder=coder,
         )
@@ -236,17 +237,6 @@ def apply(
         print_json(made)
     else:
         say(f"coding {made.id}: {made.code} on {made.excerpt!r} by {made.coder}")
-
-
-def _span(text: str | None) -> tuple[int, int] | None:
-    if text is None:
-        return None
-    start, colon, end = text.partition(":")
-    if not (colon and start.strip().isdecimal() and end.strip().isdecimal()):
-        raise GovcodeError(
-            Problem(f"--span takes START:END, not {text!r}", remedy="write --span 120:145")
-        )
-    return int(start), int(end)
 
 
 def accept(

@@ -32,6 +32,7 @@ _FIELDS = (
     ("orphans", "before"),
     ("orphans", "after"),
     ("set_aside", "name"),
+    ("memos", "text"),
 )
 
 

@@ -89,6 +89,14 @@ def label_rows(store: Store, document_id: int | None = None) -> list[sqlite3.Row
     ).fetchall()
 
 
+def memo_rows(store: Store) -> list[sqlite3.Row]:
+    """Every memo with its document's name, those on no document first."""
+    return store.sql.execute(
+        "SELECT m.*, d.name AS document FROM memos m LEFT JOIN documents d ON d.id = m.document_id "
+        "ORDER BY d.name IS NOT NULL, d.name, m.start, m.id"
+    ).fetchall()
+
+
 def orphan_rows(store: Store) -> list[sqlite3.Row]:
     """Codings whose words are gone, document by document."""
     return store.sql.execute(

@@ -130,6 +130,7 @@ def recut(
         for row in staying:
             turn_id = turn_ids[placed.turn_at(goals[row["id"]][0])]
             _tell(result, row, _settle(store, row, goals[row["id"]], turn_id, placed))
+        _move_memos(store, document_id, placed)
         store.delete("turns", turn_ids[len(cut.turns) :])
         store.update("documents", document_id, text=text, sentences=cut.as_json(), **columns)
     return result
@@ -249,6 +250,18 @@ def _settle(store: Store, row: Row, span: tuple[int, int], turn_id: int, placed:
     if any(row[name] != value for name, value in values.items()):
         store.update("codings", row["id"], **values)
     return placed.new[start:end]
+
+
+def _move_memos(store: Store, document_id: int, placed: _Placing) -> None:
+    """A memo on words goes with them; when they are gone it is one on the document, and keeps them."""
+    for row in _queries.memo_rows(store):
+        if row["document_id"] == document_id and row["start"] is not None:
+            place = placed.place(row["start"], row["end"])
+            if place is None:
+                store.update("memos", row["id"], start=None, end=None)
+            else:
+                words = placed.new[place[0] : place[1]]
+                store.update("memos", row["id"], start=place[0], end=place[1], excerpt=words)
 
 
 def _tell(result: Recut, row: Row, words: str) -> None:
