@@ -200,6 +200,8 @@ def _left_out(element: Any) -> str | None:
         told = "deletions under revision"
     elif _is_note(element, style):
         told = "footnotes"
+    elif element.tag == "div" and element.get("title") in ("header", "footer"):  # LibreOffice
+        told = "headers and footers"
     elif element.get("hidden") is not None or _HIDDEN.search(style):
         told = "hidden text"
     return told

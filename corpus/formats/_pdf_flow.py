@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from .._labels import LONGEST, is_role, is_topic, split_label
 from ._joints import is_wide
+from ._pdf_columns import Piece, in_columns
 from ._pdf_furniture import line_distance
 from ._pdf_page import Line
 from ._rows import row_lines
@@ -56,37 +57,41 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     letters, without one beside Chinese, and without the hyphen of a word that is known
     from elsewhere in the text.
     """
-    shape = _shape(lines)
+    pieces = in_columns(lines)
+    shape = _shape([piece.line for piece in pieces if piece.column is None])
+    for in_table, part in groupby(pieces, key=lambda piece: piece.column is not None):
+        if in_table:
+            yield from row_lines(_rows(list(part), shape))
+        else:
+            yield from _flowing([piece.line for piece in part], shape)
+
+
+def _rows(pieces: Sequence[Piece], shape: _Shape) -> list[list[str]]:
+    """Put together the rows of a table, whose cells come in the order in which they are read."""
+    width = 1 + max(piece.column or 0 for piece in pieces)
     rows: list[list[str]] = []
+    before = width
+    for piece in pieces:
+        column = piece.column or 0
+        if column < before or not rows:
+            rows.append([""] * width)
+        rows[-1][column] = _joined(rows[-1][column], piece.line.text, shape)
+        before = column
+    return rows
+
+
+def _flowing(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
     text = ""
-    lefts: tuple[float, ...] = ()
     for before, line in pairwise([None, *lines]):
         assert line is not None
-        column = _column(line, lefts) if rows else None
-        if line.cells:
-            if text:
-                yield text.strip()
-            text = ""
-            rows.append([cell for _, cell in line.cells])
-            lefts = tuple(left for left, _ in line.cells)
-        elif column is not None:
-            rows[-1][column] = _joined(rows[-1][column], line.text, shape)
-        elif before is None or rows or _begins(before, line, shape):
-            if text:
-                yield text.strip()
-            yield from row_lines(rows)
-            rows, text = [], line.text
-        else:
+        if before is not None and not _begins(before, line, shape):
             text = _joined(text, line.text, shape)
+            continue
+        if text:
+            yield text.strip()
+        text = line.text
     if text:
         yield text.strip()
-    yield from row_lines(rows)
-
-
-def _column(line: Line, lefts: Sequence[float]) -> int | None:
-    """Which column of the row above a line goes on in; never the first, where text stands too."""
-    near = (index for index, left in enumerate(lefts) if abs(left - line.left) < line.size * _NEAR)
-    return next((index for index in near if index), None)
 
 
 def _begins(before: Line, line: Line, shape: _Shape) -> bool:

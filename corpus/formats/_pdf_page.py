@@ -23,9 +23,10 @@ _RADICALS = str.maketrans(
 )
 _LOOKALIKES = (0x2E80, 0x2FDF), (0xFB00, 0xFB06)  # radicals, and ligatures such as U+FB01
 _NON_STARTERS = frozenset("，。、；：？！）》〉」』】”’…,.;:?!)]}%")
-_WORD_GAP = 0.15  # of the height, between words of letters; more between Chinese characters
-_WIDE_GAP = 0.8
-_COLUMN_GAP = 1.8
+_WORD_GAP = 0.15  # of the height
+_GAPS = (_WORD_GAP, 0.3, 0.8)  # that are blanks: between letters, beside and between Chinese
+_COLUMN_GAP = 1.8  # as a tab makes
+EDGE_GAP = 0.35  # as may part the columns of a table, blanks that were typed apart
 
 
 class Glyph(NamedTuple):
@@ -38,13 +39,20 @@ class Glyph(NamedTuple):
     top: float
 
 
+class Gap(NamedTuple):
+    """A gap in a line: before the character at ``at``, from ``end`` to ``left`` in points."""
+
+    at: int
+    end: float
+    left: float
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a page: its text and its box, in points.
 
     ``size`` is the height of its characters, ``first`` the width of what could not be parted
-    from its beginning. ``cells`` are its parts where wide gaps stand between them, as in the
-    row of a table, each with its left edge.
+    from its beginning, ``gaps`` are those wider than between words.
     """
 
     text: str
@@ -54,7 +62,7 @@ class Line:
     bottom: float
     size: float
     first: float
-    cells: tuple[tuple[float, str], ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,42 +146,43 @@ def _parts(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _line(glyphs: list[Glyph], page: int) -> Line:
     ordered = sorted(glyphs, key=lambda glyph: glyph.left)
-    heights = sorted(glyph.top - glyph.bottom for glyph in ordered)
-    size = heights[len(heights) // 2] or 1.0
-    text, cells = _joined(ordered, size)
     shown = [glyph for glyph in ordered if not glyph.text.isspace()]
     if not shown:
-        return Line("", page, 0, 0, 0, size, 0)
+        return Line("", page, 0, 0, 0, 1, 0)
+    heights = sorted(glyph.top - glyph.bottom for glyph in shown)
+    size = heights[len(heights) // 2] or 1.0
+    text, gaps = _joined(ordered[ordered.index(shown[0]) :], size)
     bottom = sorted(glyph.bottom for glyph in shown)[len(shown) // 2]
     left, right = shown[0].left, max(glyph.right for glyph in shown)
-    return Line(text, page, left, right, bottom, size, _first(shown, size) - left, cells)
+    return Line(text, page, left, right, bottom, size, _first(shown, size) - left, gaps)
 
 
-def _joined(glyphs: Sequence[Glyph], size: float) -> tuple[str, tuple[tuple[float, str], ...]]:
-    """Return the text of a line with blanks where gaps are, and its cells where those are wide."""
-    cells: list[tuple[float, str]] = []
+def _joined(glyphs: Sequence[Glyph], size: float) -> tuple[str, tuple[Gap, ...]]:
+    """Return the text of a line, with blanks where gaps are, and the gaps that columns may be.
+
+    A blank that ends the line was typed there; it stays, as it tells how the next one goes on.
+    """
     pieces: list[str] = []
-    left, end = glyphs[0].left, glyphs[0].left
-    before = ""
+    gaps: list[Gap] = []
+    end = shown_end = glyphs[0].left
+    before = length = 0
     for glyph in glyphs:
-        gap = glyph.left - end
-        if gap > _COLUMN_GAP * size and "".join(pieces).strip():
-            cells.append((left, "".join(pieces).strip()))
-            pieces, left, before = [], glyph.left, ""
-        elif before and not (before.isspace() or glyph.text.isspace()):
-            wide = is_wide(before) or is_wide(glyph.text[0])
-            if gap > (_WIDE_GAP if wide else _WORD_GAP) * size:
-                pieces.append(" ")
-        pieces.append(glyph.text)
-        if not glyph.text.isspace():
+        gap, space = glyph.left - end, ""
+        if glyph.text.isspace():
             end = max(end, glyph.right)
-            before = glyph.text[-1]
         else:
-            before = " "
-    # a blank at the end of a line was typed there: it tells how the next line goes on
-    cells.append((left, "".join(pieces).lstrip()))
-    text = "\t".join(cell for _, cell in cells)
-    return text, tuple(cells) if len(cells) > 1 else ()
+            if before and glyph.left - shown_end > _COLUMN_GAP * size:
+                space = "\t"
+            elif before and not pieces[-1].isspace():
+                wide = is_wide(pieces[-1][-1]) + is_wide(glyph.text[0])
+                space = " " if gap > _GAPS[wide] * size else ""
+            if before and gap > EDGE_GAP * size:
+                gaps.append(Gap(length + len(space), shown_end, glyph.left))
+            end = shown_end = max(end, glyph.right)
+            before = 1
+        pieces += [space, glyph.text] if space else [glyph.text]
+        length += len(space) + len(glyph.text)
+    return "".join(pieces), tuple(gaps)
 
 
 def _first(glyphs: Sequence[Glyph], size: float) -> float:
