@@ -198,10 +198,14 @@ def _print_import(result: ImportResult, *, brief: bool = False) -> None:
 
 def _print_noted(result: ImportResult) -> None:
     """What is worth knowing of single documents, beyond how their speakers are written."""
+    noted: dict[str, list[str]] = {}
     for each in result.imported:
         for note in each.notes:
             if not note.startswith("layout "):
-                say(f"{each.name}: {note}")
+                noted.setdefault(note, []).append(each.name)
+    for note, names in noted.items():
+        whose = names[0] if len(names) == 1 else f"{len(names)} documents ({_few(tuple(names), 2)})"
+        say(f"{whose}: {note}")
 
 
 def _few(items: tuple[str, ...], limit: int = 5) -> str:
