@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .._fold import fold
 from .._labels import is_header_key, is_name, is_role, is_topic, split_label
@@ -14,8 +15,8 @@ from ._cues import Cue, Line
 from ._utterances import Utterance, speaker_label
 
 _COLON = re.compile(
-    r"(?!\d{1,2}[:：]\d\d)(?P<label>[^\s：:<>|/\\=。！？!?][^：:<>|=。！？!?，；;]{0,58}?)[ \t]*[：:](?!//)"
-    r"[ \t\u3000]*(?P<words>.*)"
+    r"(?!\d{1,2}[:：]\d\d)(?P<label>[^\s：:<>|/\\=。！？!?][^：:<>|=。！？!?，；;]{0,58}?)"
+    r"[ \t]*(?:：|(?<!\d):|:(?!\d))(?!//)[ \t\u3000]*(?P<words>.*)"  # but 10:30 is a time
 )
 _BRACKETS = re.compile(
     r"(?:\((?P<a>[^()\n]{1,40})\)|（(?P<b>[^（）\n]{1,40})）|\[(?P<c>[^\[\]\n]{1,40})\]|【(?P<d>[^【】\n]{1,40})】)"
@@ -51,7 +52,7 @@ def utterances(cues: Iterable[Cue]) -> tuple[list[Utterance], tuple[str, ...]]:
     A voice tag is believed. Where there are none, a label before a colon or in brackets names
     the speaker if it is a known word, looks like a name or returns, and if labels are usual in
     the file. A line without a label goes on with the speaker before it, but is nobody's where
-    nearly every cue has a label. ``>>`` without a name begins the words of another.
+    cues are labelled one by one. ``>>`` without a name begins the words of another.
     """
     listed = list(cues)
     if any(line.voice is not None for cue in listed for line in cue.lines):
@@ -59,8 +60,7 @@ def utterances(cues: Iterable[Cue]) -> tuple[list[Utterance], tuple[str, ...]]:
     said = [each for number, cue in enumerate(listed) for each in _read(number, cue)]
     labels = Counter(each.label for each in said if each.label and not _is_prose(each.label))
     accepted = _accepted(labels, {each.label for each in said if each.another}, len(listed))
-    labelled = sum(labels[label] for label in accepted)
-    told = _told(listed, said, accepted, goes_on=labelled < _USUAL * len(listed))
+    told = _told(listed, said, accepted, goes_on=not _each_labelled(said, accepted, len(listed)))
     return list(told), tuple(_notes(labels, accepted))
 
 
@@ -119,6 +119,14 @@ def _accepted(labels: Counter[str], announced: set[str], cues: int) -> set[str]:
         return set()
     again = [label for label in found if labels[label] > 1]
     return found | {label for label in labels if len(again) > 1 and is_name(_name(label))}
+
+
+def _each_labelled(said: list[_Said], accepted: set[str], cues: int) -> bool:
+    """Whether cues are labelled one by one, even those of one speaker in a row."""
+    first = {each.cue: each.label for each in reversed(said)}
+    labels = [label for _, label in sorted(first.items()) if label in accepted]
+    repeats = sum(1 for before, label in pairwise(labels) if before == label)
+    return len(labels) >= _USUAL * cues and repeats >= 0.1 * len(labels)
 
 
 def _accept(label: str, count: int, share: float) -> bool:

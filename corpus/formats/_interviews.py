@@ -10,6 +10,7 @@ from ._sheet import Sheet
 from ._utterances import Utterance, speaker_label
 
 _WHOLE = 1_500  # characters: such a cell holds a transcript, not an utterance
+_MERGED = 0.2  # of the rows name no speaker, because cells are merged
 _INTERVIEW_EACH = 2_000  # characters of a row, as a rule, that make each row an interview
 
 
@@ -25,7 +26,8 @@ class Interview:
 def interviews(sheet: Sheet, columns: Columns) -> list[Interview]:
     """Group the rows: by the document they name, else all, or each where rows are interviews.
 
-    An empty cell for the document or the speaker says the same as the one above it.
+    An empty cell for the document says the same as the one above it, and so does one for the
+    speaker where many are empty (merged cells); where few are, it is not known who speaks.
     """
     speakers = _speakers(sheet, columns)
     grouped: dict[str, list[int]] = {}
@@ -58,15 +60,17 @@ def whole_text(sheet: Sheet, columns: Columns, interview: Interview) -> str:
     return f"{cell}\n" if "\n" in cell or len(cell) >= _WHOLE else ""
 
 
-def continued(sheet: Sheet, columns: Columns) -> int:
-    """Count the rows with words that leave the speaker to the row above."""
+def unnamed(sheet: Sheet, columns: Columns) -> tuple[int, bool]:
+    """Count the rows with words that name no speaker, and say whether the one above goes on."""
     if columns.speaker is None:
-        return 0
-    return sum(
-        1
+        return 0, False
+    spoken = [
+        speaker
         for row, speaker in zip(sheet.rows, _named(sheet, columns), strict=True)
-        if not speaker and any(row[index] for index in columns.speech)
-    )
+        if any(row[index] for index in columns.speech)
+    ]
+    without = spoken.count("")
+    return without, without >= _MERGED * len(spoken)
 
 
 def _named(sheet: Sheet, columns: Columns) -> Iterator[str]:
@@ -77,7 +81,9 @@ def _named(sheet: Sheet, columns: Columns) -> Iterator[str]:
 
 
 def _speakers(sheet: Sheet, columns: Columns) -> list[str]:
-    return list(_down(_named(sheet, columns)))
+    _, go_on = unnamed(sheet, columns)
+    named = _named(sheet, columns)
+    return list(_down(named) if go_on else named)
 
 
 def _down(cells: Iterable[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ._column_attributes import Kept, document_attributes, keep_columns, speaker
 from ._columns import Columns, NoSpeechError, find_columns
 from ._content import Content
 from ._csv import read_rows
-from ._interviews import Interview, continued, interviews, utterances, whole_text
+from ._interviews import Interview, interviews, unnamed, utterances, whole_text
 from ._sheet import Sheet, sheet
 from ._utterances import rendered
 from ._xlsx import read_sheets
@@ -116,8 +116,11 @@ def _notes(table: Sheet, columns: Columns, kept: Kept) -> Iterator[str]:
     plural = "s" if len(columns.speech) > 1 else ""
     yield f"words in column{plural} {named(*columns.speech)}{told}"
     yield from kept.notes(table)
-    if rows := continued(table, columns):
-        yield f"{rows} rows name no speaker: taken for words of the one above"
+    without, go_on = unnamed(table, columns)
+    if without:
+        yield f"{without} rows name no speaker" + (
+            ": taken for words of the one above" if go_on else ""
+        )
     if table.above:
         yield f"{table.above} rows above the names of the columns are left out"
 
