@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import Problem, nearest
-from ..corpus import Role, TranscriptError, decode
+from ..corpus import Role, TranscriptError, fold, read_grid
 from . import _queries
 from ._errors import NotFoundError, StudyError
 from ._study import Study
@@ -26,6 +24,14 @@ _ROLE_WORDS: Mapping[str, Role] = {
 }
 
 
+# what the columns that are no attributes may be called, folded
+_HEADS = {
+    "document": ("document", "文档", "文件", "文件名", "访谈", "访谈编号"),
+    "speaker": ("speaker", "说话人", "发言人", "讲话人", "受访者", "受访人", "姓名"),
+    "role": ("role", "角色"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AttributeRow:
     """What one row of a table says of a document, or of a speaker in it."""
@@ -38,40 +44,40 @@ class AttributeRow:
 
 
 def read_attributes(path: Path) -> list[AttributeRow]:
-    """The rows of a CSV with a ``document`` column; comma, semicolon or tab, any usual encoding.
+    """The rows of a table with a column ``document`` (文档), and if it likes ``speaker`` (说话人)
+    and ``role`` (角色): a CSV with comma, semicolon or tab in any usual encoding, or the first
+    sheet of an Excel workbook.
 
     Raises:
         StudyError: when the file is missing, empty or has no ``document`` column.
     """
     try:
-        text = decode(path.read_bytes()).text
+        rows = read_grid(path.read_bytes(), path.suffix.lower())
     except TranscriptError as error:
         raise StudyError(*(replace(each, place=path.name) for each in error.problems)) from None
     except OSError as error:
         raise StudyError(
             Problem(f"cannot be read: {(error.strerror or '').lower()}", str(path))
         ) from None
-    header = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)
-    table = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    names = [name.strip() for name in table.fieldnames or []]
+    names = [_head(name) for name in rows[0]] if rows else []
     if "document" not in names:
         remedy = (
-            f"call the column with the transcripts' names 'document'; there is: {', '.join(names)}"
+            "call the column with the transcripts' names 'document' or 文档; "
+            f"there is: {', '.join(names)}"
         )
         raise StudyError(Problem("the table has no column 'document'", f"{path.name}:1", remedy))
-    table.fieldnames = names
-    try:
-        rows = [_row(cells, f"{path.name}:{table.line_num}") for cells in table]
-    except csv.Error as error:
-        place = f"{path.name}:{table.line_num}"
-        raise StudyError(Problem(str(error), place, "is a quotation mark left open?")) from None
-    return [row for row in rows if row.document or row.speaker or row.role or row.values]
+    found = [_row(names, cells, f"{path.name}:{at}") for at, cells in enumerate(rows[1:], start=2)]
+    return [row for row in found if row.document or row.speaker or row.role or row.values]
 
 
-def _row(cells: Mapping[str, str | None], place: str) -> AttributeRow:
-    values = {key: (value or "").strip() for key, value in cells.items() if isinstance(key, str)}
-    named = {key: values.pop(key, "") for key in ("document", "speaker", "role")}
+def _head(name: str) -> str:
+    folded = fold(name.strip())
+    return next((head for head, words in _HEADS.items() if folded in words), name.strip())
+
+
+def _row(names: Sequence[str], cells: Sequence[str], place: str) -> AttributeRow:
+    values = {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
+    named = {key: values.pop(key, "") for key in _HEADS}
     filled = {key: value for key, value in values.items() if value and key}
     return AttributeRow(place, named["document"], named["speaker"], named["role"], filled)
 

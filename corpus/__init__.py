@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ._spellings import spellings
     from ._words import Word, words
     from .formats import TableColumns
+    from .formats._grid import read_grid
     from .layouts import Pattern, layout_names
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "layout_names",
     "parse_transcript",
     "read_data",
+    "read_grid",
     "read_transcript",
     "read_transcripts",
     "readable",
@@ -81,15 +83,15 @@ __all__ = [
 # each is loaded when first used: counting needs no reader of transcripts
 _LATER = {
     "Alignment": "_align",
-    "Moved": "_align",
-    "align": "_align",
     "Decoded": "_decode",
+    "Moved": "_align",
     "Pattern": "layouts",
     "ReadingOptions": "_read",
     "Segmenter": "_segmenter",
     "TableColumns": "formats",
     "Word": "_words",
     "WordEncoder": "_encoder",
+    "align": "_align",
     "decode": "_decode",
     "detect_language": "_language",
     "find_transcripts": "_find",
@@ -100,6 +102,7 @@ _LATER = {
     "layout_names": "layouts",
     "parse_transcript": "_parse",
     "read_data": "_read",
+    "read_grid": "formats._grid",
     "read_transcript": "_read",
     "read_transcripts": "_read",
     "readable": "_fold",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 
+import openpyxl
 import pytest
 
 from govcode import GovcodeError
@@ -173,6 +174,7 @@ def test_attributes_and_roles_come_with_the_table(study):
             "utf-8",
         ),
         ('document,speaker,role,group\n"一","王芳",other,"业委会"\n二,,,甲社区,extra\n', "utf-8"),
+        ("文檔,說話人,角色,group\n一,王芳,其他,业委会\n二,,,甲社区\n", "utf-8"),
     ],
 )
 def test_a_table_in_any_usual_form(empty_study, interviews, write_text, text, encoding):
@@ -187,6 +189,21 @@ def test_a_table_in_any_usual_form(empty_study, interviews, write_text, text, en
         "一": {},
         "二": {"group": "甲社区"},
     }
+
+
+def test_a_table_may_be_an_excel_workbook(empty_study, interviews, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ["文档", "说话人", "group", "age"],
+        ["一", "王芳", "居民", 45],
+        ["二", None, "甲社区"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "people.xlsx")
+    import_transcripts(empty_study, [interviews], attributes=tmp_path / "people.xlsx")
+    people = {voice.name: voice for voice in voices(empty_study)}
+    assert people["王芳"].attributes == {"group": "居民", "age": "45"}
+    assert people["李强"].attributes == {"group": "甲社区"}
 
 
 @pytest.mark.parametrize(
