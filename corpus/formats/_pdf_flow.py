@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from .._labels import LONGEST, is_role, is_topic, split_label
+from .._labels import LONGEST, is_name, is_role, is_topic, split_label
 from ._joints import is_wide
 from ._pdf_columns import Piece, in_columns
 from ._pdf_furniture import line_distance
@@ -122,7 +122,9 @@ def _is_apart(before: Line, line: Line, shape: _Shape) -> bool:
 
 
 def _is_labelled(line: Line, shape: _Shape) -> bool:
-    return _label(line) in shape.labels
+    name = _label(line)
+    alone = line.text.rstrip().endswith(("：", ":"))  # the words stand below it
+    return name in shape.labels or (alone and is_name(name))
 
 
 def _shape(lines: Sequence[Line]) -> _Shape:

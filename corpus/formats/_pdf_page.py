@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ._joints import is_wide
 
+_BLANKS = frozenset((9, 10, 13, 32))
 _HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
 _TILT = 0.1  # radians: text set more askew than this is no line of the page
 _NO_CHARACTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))  # of a font that does not say which
@@ -21,7 +21,6 @@ _RADICALS = str.maketrans(
     "⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰",
     "民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙",
 )
-_LOOKALIKES = (0x2E80, 0x2FDF), (0xFB00, 0xFB06)  # radicals, and ligatures such as U+FB01
 _NON_STARTERS = frozenset("，。、；：？！）》〉」』】”’…,.;:?!)]}%")
 _WORD_GAP = 0.15  # of the height
 _GAPS = (_WORD_GAP, 0.3, 0.8)  # that are blanks: between letters, beside and between Chinese
@@ -98,12 +97,13 @@ def _glyphs(textpage: Any) -> Iterator[Glyph | str]:
     """Yield the characters that the page holds; not the blanks and line ends that PDFium adds."""
     import pypdfium2.raw as pdfium
 
-    box = pdfium.FS_RECTF()
-    where = ctypes.byref(box)
+    unicode, angle = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
+    is_generated, place = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetLooseCharBox
+    page, box = textpage.raw, pdfium.FS_RECTF()
     high = 0
     for index in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if pdfium.FPDFText_IsGenerated(textpage, index) == 1 and code != _HYPHEN:
+        code = unicode(page, index)
+        if code in _BLANKS and is_generated(page, index) == 1:
             continue
         if 0xD800 <= code <= 0xDBFF:
             high = code
@@ -113,17 +113,17 @@ def _glyphs(textpage: Any) -> Iterator[Glyph | str]:
         high = 0
         if code in _NO_CHARACTER or 0xD800 <= code <= 0xDFFF:
             yield "unmapped"
-        elif abs(math.remainder(pdfium.FPDFText_GetCharAngle(textpage, index), math.tau)) > _TILT:
+        elif abs(math.remainder(angle(page, index), math.tau)) > _TILT:
             yield "tilted"
-        elif pdfium.FPDFText_GetLooseCharBox(textpage, index, where):
-            text = "-" if code == _HYPHEN else plain(chr(code))
+        elif place(page, index, box):
+            text = "-" if code == _HYPHEN else plain(code)
             yield Glyph(text, box.left, box.right, box.bottom, box.top)
 
 
-def plain(character: str) -> str:
-    """Return the character that a radical or a ligature stands for, else itself."""
-    code = ord(character)
-    if any(first <= code <= last for first, last in _LOOKALIKES):
+def plain(code: int) -> str:
+    """Return the character at a code point, or the one that a radical or ligature stands for."""
+    character = chr(code)
+    if 0x2E80 <= code <= 0x2FDF or 0xFB00 <= code <= 0xFB06:
         return unicodedata.normalize("NFKC", character.translate(_RADICALS))
     return character
 
