@@ -13,6 +13,7 @@ from .._model import TranscriptError
 from . import TableColumns
 from ._bounds import refuse
 from ._column_names import BEGINS, SPEAKER, SPEECH, key
+from ._columns import NoSpeechError
 from ._content import Content
 from ._recognisers import FORMS, labelled, load, pieces
 from ._sheet import sheet
@@ -46,7 +47,7 @@ def read_speech_json(data: bytes, columns: TableColumns) -> tuple[Content, ...]:
     if name:
         found = [_content(name, decoded.encoding, part, heard) for part, heard in parts.items()]
     elif records := _records(value, columns):
-        found = list(table_contents(sheet("", records), columns, decoded.encoding))
+        found = _of_records(records, columns, decoded.encoding)
     else:
         raise _unknown()
     spoken = tuple(content for content in found if _LETTER.search(content.text))
@@ -94,6 +95,13 @@ def _records(value: Any, columns: TableColumns) -> list[list[str]]:
     if not (told or columns.speech):
         return []
     return [names, *([_cell(record.get(name)) for name in names] for record in records)]
+
+
+def _of_records(records: list[list[str]], columns: TableColumns, encoding: str) -> list[Content]:
+    try:
+        return list(table_contents(sheet("", records), columns, encoding))
+    except NoSpeechError:
+        return []
 
 
 def _cell(value: Any) -> str:

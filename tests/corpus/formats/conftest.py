@@ -68,6 +68,6 @@ def round_trip():
     return _round_trip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fixture_bytes():
     return lambda folder, name: (FORMATS / folder / name).read_bytes()
