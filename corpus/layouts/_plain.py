@@ -6,8 +6,10 @@ import re
 
 from .._marks import Mark, Reading
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[ \t\u3000]*\S[^\n]*)*")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+# Anchored and possessive: a run of blanks must not be tried from each of its places.
+_LINE_TEXT = r"[^\S\n]*+\S[^\n]*+"
+_LINE = re.compile(f"^{_LINE_TEXT}", re.MULTILINE)
+_PARAGRAPH = re.compile(f"^{_LINE_TEXT}(?:\n{_LINE_TEXT})*+", re.MULTILINE)
 
 
 def read_paragraphs(text: str) -> Reading:
