@@ -34,6 +34,7 @@ _LINK = re.compile(r"https?://\S+")
 _NUMBERED = re.compile(r"(?:q|question|问|问题|题|第)?\d{1,3}(?:题|问)?", re.IGNORECASE)
 _SAMPLE = 2_000  # rows that tell what a column holds
 _LONG = 25  # Latin letters, or half as many Chinese characters: longer than a label or a value
+_PHRASE = 10  # letters of a few words
 _SHORT = 80  # longer than any name
 
 
@@ -68,8 +69,13 @@ class _Profile:
 
     filled: int
     length: float  # of a filled cell, a Chinese character counting twice
-    worded: bool
+    words: float  # share of the filled cells that hold letters, and no mere link
     distinct: float  # share of the filled cells
+
+    @property
+    def worded(self) -> bool:
+        """Whether the column holds words as a rule."""
+        return self.words >= 0.8
 
     @property
     def long(self) -> bool:
@@ -173,7 +179,7 @@ class _Finder:
         return tuple(found)
 
     def _found_speech(self) -> list[int]:
-        named = self._named(SPEECH, lambda profile: profile.worded)
+        named = self._named(SPEECH, lambda profile: profile.words >= 0.5)
         texts = [i for i in self._free() if self.profiles[i].long]
         others = [i for i in texts if self.keys[i] not in SPEECH]
         if named and len(others) > 1:
@@ -187,7 +193,15 @@ class _Finder:
             like = [i for i in self._free() if _NUMBERED.fullmatch(self.keys[i])]
             numbered = like if set(like) & set(texts) else []
             return sorted({*texts, *(i for i in numbered if self.profiles[i].worded)})
-        return texts
+        return texts or self._longest()
+
+    def _longest(self) -> list[int]:
+        """In a table without names: the column of the longest cells that are words."""
+        worded = [i for i in self._free() if self.profiles[i].worded]
+        longest = max(worded, key=lambda i: self.profiles[i].length, default=None)
+        if self.sheet.named or longest is None or self.profiles[longest].length < _PHRASE:
+            return []
+        return [longest]
 
     def _free(self) -> list[int]:
         reserved = (SPEAKER, DOCUMENT)
@@ -273,8 +287,8 @@ _SURE = frozenset(
 def _profile(cells: Collection[str]) -> _Profile:
     filled = [cell for cell in cells if cell]
     if not filled:
-        return _Profile(0, 0.0, worded=False, distinct=0.0)
+        return _Profile(0, 0.0, 0.0, 0.0)
     words = sum(1 for cell in filled if _LETTER.search(cell[:200]) and not _LINK.fullmatch(cell))
     length = sum(len(cell) + len(_HAN.findall(cell[:_LONG])) for cell in filled) / len(filled)
     distinct = len(set(filled)) / len(filled)
-    return _Profile(len(filled), length, worded=words >= 0.8 * len(filled), distinct=distinct)
+    return _Profile(len(filled), length, words / len(filled), distinct)

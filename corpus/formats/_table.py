@@ -78,19 +78,25 @@ def table_contents(table: Sheet, given: TableColumns, encoding: str) -> Iterator
     found = interviews(table, columns)
     if len(found) > MOST_PARTS:
         refuse(MOST_PARTS, unit="interviews")
+    spoken = [each for each in found if _holds_words(table, columns, each)]
     kept = keep_columns(table, columns, found)
-    notes = tuple(_notes(table, columns, kept))
-    for interview in found:
-        attributes = document_attributes(table, kept, interview)
-        content = _content(table, columns, interview)
-        if _LETTER.search(content.text):
-            yield replace(
-                content,
-                encoding=encoding,
-                notes=notes,
-                attributes=attributes,
-                speakers=speaker_attributes(table, columns, kept, interview),
-            )
+    notes = [*_notes(table, columns, kept)]
+    told = {each.part for each in spoken}
+    if silent := [each.part for each in found if each.part not in told]:
+        notes.append(f"interviews that hold no words are left out: {shown(silent)}")
+    for interview in spoken:
+        yield replace(
+            _content(table, columns, interview),
+            encoding=encoding,
+            notes=tuple(notes),
+            attributes=document_attributes(table, kept, interview),
+            speakers=speaker_attributes(table, columns, kept, interview),
+        )
+
+
+def _holds_words(table: Sheet, columns: Columns, interview: Interview) -> bool:
+    rows = (table.rows[row] for row in interview.rows)
+    return any(_LETTER.search(row[index]) for row in rows for index in columns.speech)
 
 
 def _content(table: Sheet, columns: Columns, interview: Interview) -> Content:
