@@ -59,7 +59,7 @@ def milliseconds(text: str) -> int | None:
 def _sum(match: re.Match[str]) -> int | None:
     """Add the groups up; None when seconds beside minutes, or minutes beside hours, pass 59."""
     given = match.groupdict()
-    hours, minutes, seconds = (int(given[unit] or 0) for unit in "hms")
+    hours, minutes, seconds = int(given["h"] or 0), int(given["m"] or 0), int(given["s"] or 0)
     if (given["m"] and seconds > 59) or (given["h"] and minutes > 59):
         return None
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + _fraction(given.get("f"))
@@ -75,7 +75,7 @@ def _seconds(match: re.Match[str]) -> int:
 
 def _since_midnight(match: re.Match[str]) -> int | None:
     given = match.groupdict()
-    hours, minutes, seconds = (int(given[unit] or 0) for unit in "hms")
+    hours, minutes, seconds = int(given["h"]), int(given["m"]), int(given["s"] or 0)
     if hours > 23 or minutes > 59 or seconds > 59:
         return None
     before, after = given["before"] or "", (given["after"] or "").lower()

@@ -6,6 +6,7 @@ They share what is written here, so that all of them read alike.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ _PUNCTUATION = re.compile(r"[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff4
 _SENTENCE_END = re.compile(r"""[。！？!?.…][”’」』）)"'\]]*\Z""")
 _ASIDE = re.compile(r"[（(][^\n（）()]{1,60}[)）]|[\[【][^\n\[\]【】]{1,60}[\]】]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f]|_x000D_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,16 @@ def rendered(utterances: Iterable[Utterance]) -> tuple[str, tuple[Mark, ...]]:
         words = clean(utterance.words)
         if not words:
             continue
-        for mark, part in _marked(utterance, words):
-            parts.append(part)
-            marks.append(replace(mark, start=position, end=position + mark.end))
-            position += len(part)
+        if topic := " ".join(clean(utterance.topic).split()):
+            parts.append(f"{topic}\n")
+            marks.append(Mark(position, position + len(topic) + 1, topic, speaker=False))
+            position += len(topic) + 1
+        label = speaker_label(utterance.speaker)
+        before = f"{label}{_colon(label, words)}" if label else ""
+        times = (utterance.begins, utterance.ends)
+        marks.append(Mark(position, position + len(before), label, True, *times, utterance.apart))
+        parts += (before, words, "\n")
+        position += len(before) + len(words) + 1
     return "".join(parts), tuple(marks)
 
 
@@ -90,10 +98,13 @@ def join_words(pieces: Iterable[str]) -> str:
 
 def clean(text: str) -> str:
     """Drop blanks around the text and control characters in it; lines end in LF."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-    return _CONTROLS.sub(" ", lines).strip()
+    if _UNCLEAN.search(text):
+        text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+        text = _CONTROLS.sub(" ", text)
+    return text.strip()
 
 
+@functools.lru_cache(maxsize=4096)
 def speaker_label(speaker: str) -> str:
     """Return the label on one line, without the colon to come; "" when it names nobody."""
     label = " ".join(clean(speaker).split()).rstrip("：: ")
@@ -130,16 +141,6 @@ def _join(pieces: list[Utterance]) -> Utterance:
     return replace(
         pieces[0], words=join_words(each.words for each in pieces), begins=begins, ends=ends
     )
-
-
-def _marked(utterance: Utterance, words: str) -> Iterator[tuple[Mark, str]]:
-    """Yield the lines of an utterance, each with a mark that counts from the line's start."""
-    if topic := " ".join(clean(utterance.topic).split()):
-        yield Mark(0, len(topic) + 1, topic, speaker=False), f"{topic}\n"
-    label = speaker_label(utterance.speaker)
-    before = f"{label}{_colon(label, words)}" if label else ""
-    times = (utterance.begins, utterance.ends)
-    yield Mark(0, len(before), label, True, *times, utterance.apart), f"{before}{words}\n"
 
 
 def _colon(label: str, words: str) -> str:
