@@ -12,6 +12,7 @@ from ._settings import Settings
 if TYPE_CHECKING:
     from ._aliases import speaker_aliases
     from ._attributes import ROLES, set_role
+    from ._candidates import Candidate, Place, find_candidates, own_names, replacements
     from ._codings import (
         STATUSES,
         Coding,
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
         find_codings,
         resolve_codes,
     )
+    from ._covered import cue_spans
+    from ._cue_words import codebook_terms, cue_words
     from ._decide import Decision, apply_code, decide, decide_where
+    from ._decision_table import (
+        DECISION_COLUMNS,
+        decision_row,
+        read_decisions,
+        write_decisions,
+    )
     from ._deidentify import Deidentified, Replacement, deidentify, restore_identifiers
     from ._examples import ExampleResult, run_examples
     from ._expressions import search_expression
@@ -42,7 +51,6 @@ if TYPE_CHECKING:
         text_of,
         voices,
     )
-    from ._phrases import codebook_terms
     from ._queries import Structure
     from ._reading import Token, TurnText, tokens, turns_of
     from ._recut import ChangedCoding, LostCoding
@@ -57,11 +65,13 @@ if TYPE_CHECKING:
     from ._transcripts import Imported
 
 __all__ = [
+    "DECISION_COLUMNS",
     "LANGUAGES",
     "ROLES",
     "RULES",
     "STATUSES",
     "BusyStudyError",
+    "Candidate",
     "ChangedCoding",
     "CodeResult",
     "Coding",
@@ -87,6 +97,7 @@ __all__ = [
     "Orphan",
     "Passage",
     "Person",
+    "Place",
     "Relabelled",
     "Removed",
     "Replaced",
@@ -111,13 +122,17 @@ __all__ = [
     "codebook_terms",
     "codings_by_id",
     "create_study",
+    "cue_spans",
+    "cue_words",
     "decide",
     "decide_where",
+    "decision_row",
     "deidentify",
     "dismiss_labels",
     "documents",
     "erase_documents",
     "family_called",
+    "find_candidates",
     "find_codings",
     "import_transcripts",
     "log",
@@ -127,11 +142,14 @@ __all__ = [
     "now",
     "open_study",
     "orphans",
+    "own_names",
+    "read_decisions",
     "redo",
     "refresh_transcripts",
     "remove_documents",
     "remove_memo",
     "replace_transcript",
+    "replacements",
     "resolve_codes",
     "restore_identifiers",
     "run_examples",
@@ -146,13 +164,16 @@ __all__ = [
     "turns_of",
     "undo",
     "voices",
+    "write_decisions",
 ]
 
 # each is loaded when first used: counting needs neither import nor matcher
 _LATER = {
+    "Candidate": "_candidates",
     "ChangedCoding": "_recut",
     "CodeResult": "_rules",
     "Coding": "_codings",
+    "DECISION_COLUMNS": "_decision_table",
     "Decision": "_decide",
     "Deidentified": "_deidentify",
     "DocumentInfo": "_mentions",
@@ -173,6 +194,7 @@ _LATER = {
     "Orphan": "_replace",
     "Passage": "_spoken",
     "Person": "_speech",
+    "Place": "_candidates",
     "ROLES": "_attributes",
     "RULES": "_rules",
     "Relabelled": "_labels",
@@ -194,16 +216,20 @@ _LATER = {
     "apply_code": "_decide",
     "change_memo": "_memos",
     "code_by_rules": "_rules",
-    "codebook_terms": "_phrases",
+    "codebook_terms": "_cue_words",
     "codings_by_id": "_mentions",
     "create_study": "_study",
+    "cue_spans": "_covered",
+    "cue_words": "_cue_words",
     "decide": "_decide",
     "decide_where": "_decide",
+    "decision_row": "_decision_table",
     "deidentify": "_deidentify",
     "dismiss_labels": "_labels",
     "documents": "_mentions",
     "erase_documents": "_remove",
     "family_called": "_codings",
+    "find_candidates": "_candidates",
     "find_codings": "_codings",
     "import_transcripts": "_import",
     "log": "_journal",
@@ -213,11 +239,14 @@ _LATER = {
     "now": "_store",
     "open_study": "_study",
     "orphans": "_replace",
+    "own_names": "_candidates",
+    "read_decisions": "_decision_table",
     "redo": "_journal",
     "refresh_transcripts": "_import",
     "remove_documents": "_remove",
     "remove_memo": "_memos",
     "replace_transcript": "_replace",
+    "replacements": "_candidates",
     "resolve_codes": "_codings",
     "restore_identifiers": "_deidentify",
     "run_examples": "_examples",
@@ -232,6 +261,7 @@ _LATER = {
     "turns_of": "_reading",
     "undo": "_journal",
     "voices": "_mentions",
+    "write_decisions": "_decision_table",
 }
 
 __getattr__ = load_later(__name__, _LATER)
