@@ -53,9 +53,9 @@ def apply_code(
     who = study.coder(coder)
     document_id = _document(study, document)
     text = _queries.document_text(study.store, document_id)
-    start, end = _span(text, span) if span else _locate(text, quote or "", document)
+    start, end = checked_span(text, span) if span else _locate(text, quote or "", document)
     structure = _queries.structure(study.store, document_id)
-    turn_id = _turn_of_speech(structure, start, end, document)
+    turn_id = turn_of_speech(structure, start, end, document)
     with study.store.change("apply", coder=who) as summary:
         if any(
             (row["start"], row["end"], row["code"], bool(row["contrary"]))
@@ -78,7 +78,7 @@ def apply_code(
     )
 
 
-def _turn_of_speech(structure: Structure, start: int, end: int, document: str) -> int:
+def turn_of_speech(structure: Structure, start: int, end: int, document: str) -> int:
     """The id of the turn that holds [start, end); words that nobody speaks, or that two
     speakers do, cannot be coded.
     """
@@ -103,7 +103,8 @@ def _document(study: Study, name: str) -> int:
     return names[name]
 
 
-def _span(text: str, span: tuple[int, int]) -> tuple[int, int]:
+def checked_span(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """``span`` if it lies in ``text``; ``StudyError`` otherwise."""
     start, end = span
     if not 0 <= start < end <= len(text):
         message = f"the span [{start}, {end}) does not lie in the text of {len(text)} characters"
