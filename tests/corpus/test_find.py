@@ -40,3 +40,18 @@ def test_all_faults_at_once_with_remedies(folder):
     assert ".pages" in old.message
     assert ".docx" in old.remedy
     assert "no folder" in lost.remedy
+
+
+def test_tables_in_folders_come_only_when_asked_for(tmp_path):
+    for name in ("a.csv", "b.json", "c.xlsx", "d.txt", "e.vtt"):
+        (tmp_path / name).write_text("x")
+    assert [path.name for path in find_transcripts([tmp_path])] == ["d.txt", "e.vtt"]
+    assert len(find_transcripts([tmp_path], tables=True)) == 5
+    assert [path.name for path in find_transcripts([tmp_path / "a.csv"])] == ["a.csv"]
+
+
+def test_an_old_workbook_is_to_be_saved_anew(tmp_path):
+    (tmp_path / "a.xls").write_text("x")
+    with pytest.raises(TranscriptError) as caught:
+        find_transcripts([tmp_path / "a.xls"])
+    assert ".xlsx" in caught.value.problems[0].remedy
