@@ -31,6 +31,7 @@ from ._model import (
     Negators,
 )
 from ._negation import DEFAULT_NEGATION
+from ._rewrite import rewrite as rewrite_codebook
 from ._yaml import edit as edit_codebook
 
 __all__ = [
@@ -67,4 +68,5 @@ __all__ = [
     "must_occur",
     "parse_codebook",
     "parse_cue",
+    "rewrite_codebook",
 ]
