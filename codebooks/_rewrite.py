@@ -13,16 +13,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from .. import GovcodeError, Problem
 from ._errors import CodebookError
 from ._yaml import parse
 
+Node: TypeAlias = Any  # of the parser, which does not declare its nodes' styles
 _MARK = "\ufeff"
 _DASH = re.compile(r"-[ \t]*(?:#[^\n]*)?(?:\r?\n[ \t]*(?:#[^\n]*)?)*\Z")
 _SIMPLE = re.compile(r"[^\W\d_][\w.]*(?: [\w.]+)*")
