@@ -11,13 +11,13 @@ from .. import Problem
 from ..codebooks import (
     LANGUAGES,
     Codebook,
-    CueChoice,
     CueSequence,
     CueSyntaxError,
     CueWord,
     Language,
 )
 from ..corpus import Segmenter, fold
+from ._cue_words import codebook_terms
 from ._errors import StudyError
 from ._patterns import HAN, Compiler, Pattern, is_term, normalise
 from ._study import Study
@@ -121,43 +121,6 @@ class Phrases:
             terms = {*codebook_terms(self._study.codebook), *own}
             self._segmenter = Segmenter(sorted(terms), engine=self._study.settings.segmenter)
         return self._segmenter.boundaries_around(text, start, end)
-
-
-def codebook_terms(codebook: Codebook) -> list[str]:
-    """The Chinese words and phrases of all cues, sorted.
-
-    They are ``Matcher.terms``, found without compiling the cues, which takes many times as long.
-    """
-    words: set[str] = set()
-    known: dict[int, CueChoice] = {}
-    for code in codebook.codes:
-        for cues in (code.cues, code.contrary, code.unless):
-            for lang, cue in cues.items():
-                sources = [cue] if isinstance(cue, str) else [*cue.all, *cue.none]
-                for source in sources:
-                    words.update(_words(codebook.readers[lang].read(source), lang, known))
-    folded = (normalise(word).strip() for word in fold("\n".join(words)).split("\n"))
-    return sorted({stem for stem in map(_without_star, folded) if is_term(stem)})
-
-
-def _without_star(word: str) -> str:
-    return word[:-1] if word.endswith("*") else word
-
-
-def _words(sequence: CueSequence, lang: Language, known: dict[int, CueChoice]) -> Iterator[str]:
-    """The words of a cue; ``known`` choices, which are shared lists, are passed over."""
-    before: object = None
-    for at, item in enumerate(sequence):
-        if isinstance(item, CueWord):
-            following = sequence[at + 1] if at + 1 < len(sequence) else None
-            alone = not (isinstance(before, CueWord) or isinstance(following, CueWord))
-            if lang == "zh" or alone:  # neighbouring words of an English cue are one phrase
-                yield item.text
-        elif isinstance(item, CueChoice) and id(item) not in known:
-            known[id(item)] = item  # kept alive, so that no other object gets its id
-            for option in item.options:
-                yield from _words(option, lang, known)
-        before = item
 
 
 def _read_words(query: str) -> tuple[Language, CueSequence]:

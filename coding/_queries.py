@@ -191,6 +191,13 @@ def turn_speakers(store: Store, document_id: int) -> list[tuple[int, int | None]
     return [(row[0], row[1]) for row in rows]
 
 
+def document_sizes(store: Store) -> list[sqlite3.Row]:
+    """(id, characters) of every document."""
+    return store.sql.execute(
+        'SELECT document_id AS id, max("end") AS characters FROM turns GROUP BY document_id'
+    ).fetchall()
+
+
 def people(store: Store) -> list[sqlite3.Row]:
     """(id, name, role, document id or null) of every speaker."""
     return store.sql.execute("SELECT id, name, role, document_id FROM speakers").fetchall()

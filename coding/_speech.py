@@ -174,6 +174,10 @@ class Speech:
         """A speaker's role; empty where nobody is named."""
         return "" if speaker_id is None else self.people[speaker_id].role
 
+    def sizes(self) -> dict[int, int]:
+        """Document id → its length in characters, all of it."""
+        return {row["id"]: row["characters"] for row in _queries.document_sizes(self.study.store)}
+
     def labeller(self, by: str) -> Labeller:
         """Says under which label words count: ``speaker``, ``role``, ``document``, ``language``, or an
         attribute.
@@ -193,8 +197,7 @@ class Labeller:
     """Labels of words for counting; ``""`` for words that have none."""
 
     def __init__(self, speech: Speech, by: str) -> None:
-        self._speech, self._by = speech, by
-        self._names = {head.id: head.name for head in speech.documents}
+        self._speech, self.by = speech, by
 
     def label(self, spoken: Spoken | Head, speaker_id: int | None) -> str:
         """The label of what a speaker says in a document.
@@ -202,15 +205,15 @@ class Labeller:
         A speaker whose label may be another person elsewhere is told apart by the
         document; words without a speaker count as their document's.
         """
-        if self._by == "document":
+        if self.by == "document":
             return spoken.name
-        if self._by == "language":
+        if self.by == "language":
             return spoken.language
-        if self._by == "role":
+        if self.by == "role":
             return self._speech.role(speaker_id)
-        if self._by == "speaker":
+        if self.by == "speaker":
             return self._speaker(spoken, speaker_id)
-        return self._speech.attributes(spoken.id, speaker_id).get(self._by, "")
+        return self._speech.attributes(spoken.id, speaker_id).get(self.by, "")
 
     def _speaker(self, spoken: Spoken | Head, speaker_id: int | None) -> str:
         if speaker_id is None:
