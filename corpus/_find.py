@@ -20,7 +20,7 @@ REMEDIES = {
 }
 
 # A folder holds many of these that are no transcripts: attributes, codes, settings.
-OF_MANY_USES = (".csv", ".json", ".tsv", ".xlsx")
+OF_MANY_USES = (".csv", ".json", ".tsv", ".xlsm", ".xlsx")
 
 
 def find_transcripts(paths: Iterable[Path], *, tables: bool = False) -> list[Path]:

@@ -56,6 +56,7 @@ _READERS: Mapping[str, tuple[str, str]] = {
     ".vtt": ("_subtitles", "read_subtitles"),
     ".wps": ("_old_word", "read_old_word"),
     ".xhtml": ("_html", "read_html"),
+    ".xlsm": ("_table", "read_workbook"),
     ".xlsx": ("_table", "read_workbook"),
     ".zip": ("_archive", "read_archive"),
 }

@@ -95,7 +95,7 @@ def _level(sheet: Sheet, columns: Columns, found: list[Interview], index: int) -
     if key(sheet.names[index]) in ROW or max(map(len, sheet.column(index))) > _LONGEST:
         return None
     cells = sheet.column(index)
-    if all(len({cells[row] for row in each.rows} - {""}) <= 1 for each in found):
+    if all(len({cells[row] for row in (*each.rows, *each.repeats)} - {""}) <= 1 for each in found):
         several = any(len(each.rows) > 1 for each in found)
         of_document = is_of_the_document(sheet.names[index]) or columns.speaker is None
         return "document" if several or of_document else "speaker"

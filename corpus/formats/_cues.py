@@ -33,6 +33,8 @@ _TAGS = re.compile(
     r"|<\d[\d:.]*>|\{\\[^{}\n]*\}",
     re.IGNORECASE,
 )
+# Teams numbers the cues of an utterance: GUID/156-0, GUID/156-1 …
+_PIECE = re.compile(r"(?P<utterance>\S+/\d+)-\d+", re.ASCII)
 _BREAK = re.compile(r"<br[ \t]*/?>|\\N", re.IGNORECASE)
 _TOUCHING = 100  # milliseconds between a rolling caption and the one that repeats it
 
@@ -47,11 +49,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is shown between two times, in milliseconds."""
+    """What is shown between two times, in milliseconds.
+
+    ``utterance`` is what the identifiers of its cues have in common, where the file numbers
+    them so.
+    """
 
     lines: tuple[Line, ...]
     begins: int | None
     ends: int | None
+    utterance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,14 @@ def read_cues(text: str) -> Cues:
 
     A cue reaches to the next times, blank lines inside it or not; the identifier above the
     times, cue settings and comments are no words. Captions that roll, each repeating lines of
-    the one before (YouTube's own), are told once, and so is a cue that stands twice.
+    the one before (YouTube's own), are told once, and so is a cue that stands twice. The
+    cues of an utterance stand together, though another's "Mhm." came between (Teams).
     """
     header = text.lstrip("\ufeff \t\n").startswith("WEBVTT")
     kind, times = "vtt" if header else "srt", list(_ARROW.finditer(text))
     if not times:
         kind, times = "sbv", list(_COMMA.finditer(text))
-    cues = [_cue(text, times, number, header) for number in range(len(times))]
+    cues = list(_read(text, times, header))
     once = _without_twins(cues)
     rolled = _unrolled(once)
     notes = []
@@ -84,33 +92,49 @@ def read_cues(text: str) -> Cues:
         notes.append("captions roll, each repeating the one before: what repeats is left out")
     if header and (comments := len(_COMMENT.findall(text))):
         notes.append(f"{comments} comments (NOTE) are left out")
-    return Cues(kind, tuple(cue for cue in rolled if cue.lines), tuple(notes))
+    return Cues(kind, tuple(cue for cue in _together(rolled) if cue.lines), tuple(notes))
 
 
-def _cue(text: str, times: Sequence[re.Match[str]], number: int, header: bool) -> Cue:
-    last = number + 1 == len(times)
-    shown = text[times[number].end() : len(text) if last else times[number + 1].start()]
-    if not last:
-        shown = _without_identifier(shown, header)
-    if header:
-        shown, *rest = _BLANK_LINE.split(shown)
-        shown = "\n".join([shown, *(part for part in rest if not _NO_CUE.match(part))])
-    begins, ends = (milliseconds(times[number][name]) for name in ("begins", "ends"))
-    if begins is not None and ends is not None and ends < begins:
-        ends = None
-    return Cue(tuple(_lines(shown)), begins, ends)
+def _read(text: str, times: Sequence[re.Match[str]], header: bool) -> Iterator[Cue]:
+    _, name = _identifier(text[: times[0].start()] if times else "", header)
+    for number, match in enumerate(times):
+        last = number + 1 == len(times)
+        shown = text[match.end() : len(text) if last else times[number + 1].start()]
+        shown, following = (shown, "") if last else _identifier(shown, header)
+        if header:
+            shown, *rest = _BLANK_LINE.split(shown)
+            shown = "\n".join([shown, *(part for part in rest if not _NO_CUE.match(part))])
+        begins, ends = milliseconds(match["begins"]), milliseconds(match["ends"])
+        if begins is not None and ends is not None and ends < begins:
+            ends = None
+        piece = _PIECE.fullmatch(name)
+        yield Cue(tuple(_lines(shown)), begins, ends, piece["utterance"] if piece else "")
+        name = following
 
 
-def _without_identifier(shown: str, header: bool) -> str:
-    """Drop the line right above the next times: a number, or in WebVTT any name of a cue."""
+def _identifier(shown: str, header: bool) -> tuple[str, str]:
+    """Part from the words the line right above the next times, if that is a cue's name.
+
+    It is when it is a number, or stands alone and is one word, or in WebVTT any name.
+    """
     above, _, line = shown.rstrip(" \t").removesuffix("\n").rpartition("\n")
     name = line.strip()
     if not name or not above:  # what follows the times of its own cue is words
-        return shown
+        return shown, ""
     alone = not above.rpartition("\n")[2].strip()
     if name.isdigit() or (alone and (header or " " not in name) and not _VOICE.search(name)):
-        return above
-    return shown
+        return above, name
+    return shown, ""
+
+
+def _together(cues: list[Cue]) -> list[Cue]:
+    """Put the cues of an utterance where its first one stands; the others keep their order."""
+    first: dict[str, int] = {}
+    places = [
+        first.setdefault(cue.utterance, number) if cue.utterance else number
+        for number, cue in enumerate(cues)
+    ]
+    return [cues[number] for _, number in sorted(zip(places, range(len(cues)), strict=True))]
 
 
 def _lines(shown: str) -> Iterator[Line]:

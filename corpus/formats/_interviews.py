@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ._column_names import ROW, key
 from ._columns import Columns
 from ._sheet import Sheet
 from ._utterances import Utterance, speaker_label
@@ -16,25 +17,44 @@ _INTERVIEW_EACH = 2_000  # characters of a row, as a rule, that make each row an
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Some rows of a table: the name that tells them apart, and the speaker of each."""
+    """Some rows of a table: the name that tells them apart, and the speaker of each.
+
+    ``repeats`` are rows that say again what one of ``rows`` says.
+    """
 
     part: str
     rows: tuple[int, ...]
     speakers: tuple[str, ...]
+    repeats: tuple[int, ...] = ()
 
 
 def interviews(sheet: Sheet, columns: Columns) -> list[Interview]:
     """Group the rows: by the document they name, else all, or each where rows are interviews.
 
     An empty cell for the document says the same as the one above it, and so does one for the
-    speaker where many are empty (merged cells); where few are, it is not known who speaks.
+    speaker where many are empty (merged cells); where few are, it is not known who speaks. A
+    row that repeats words and number of another in its document is left out: it holds what a
+    second person noted about the same utterance.
     """
     speakers = _speakers(sheet, columns)
     grouped: dict[str, list[int]] = {}
+    repeats: dict[str, list[int]] = {}
+    met: set[tuple[str, ...]] = set()
+    numbers = [
+        i for i, name in enumerate(sheet.names) if key(name) in ROW and i not in columns.used
+    ]
     for row, name in enumerate(_parts(sheet, columns, speakers)):
-        grouped.setdefault(name, []).append(row)
+        said = (name, *(sheet.rows[row][i] for i in (*numbers[:1], *columns.speech)))
+        again = bool(numbers) and said in met
+        met.add(said)
+        (repeats if again else grouped).setdefault(name, []).append(row)
     return [
-        Interview(part, tuple(rows), tuple(speakers[row] for row in rows))
+        Interview(
+            part,
+            tuple(rows),
+            tuple(speakers[row] for row in rows),
+            tuple(repeats.get(part, ())),
+        )
         for part, rows in grouped.items()
     ]
 

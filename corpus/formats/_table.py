@@ -81,6 +81,8 @@ def table_contents(table: Sheet, given: TableColumns, encoding: str) -> Iterator
     spoken = [each for each in found if _holds_words(table, columns, each)]
     kept = keep_columns(table, columns, found)
     notes = [*_notes(table, columns, kept)]
+    if repeated := sum(len(each.repeats) for each in found):
+        notes.append(f"{repeated} rows repeat an utterance: it is told once")
     told = {each.part for each in spoken}
     if silent := [each.part for each in found if each.part not in told]:
         notes.append(f"interviews that hold no words are left out: {shown(silent)}")

@@ -242,6 +242,15 @@ def test_interviews_without_words_are_left_out(read):
     assert [t.part for t in read(text, ".csv")] == ["1", "4"]
 
 
+def test_an_utterance_that_several_people_annotated_is_told_once(read):
+    rows = [f"{i},{who},speaker,{text}" for i, text in enumerate(["Hi", "Hi"]) for who in "abc"]
+    text = "utterance_id,annotator_id,speaker,text\n" + "\n".join(rows) + "\n"
+    (transcript,) = read(text, ".csv")
+    assert transcript.text == "speaker: Hi\nspeaker: Hi\n"
+    assert "4 rows repeat an utterance: it is told once" in transcript.notes
+    assert transcript.attributes == {}
+
+
 def test_numbers_are_people_of_one_document_only(read):
     (transcript,) = read("author-id,comment\n4413,Yes\n4120,No\n", ".csv")
     assert all(speaker.generic for speaker in transcript.speakers)
