@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import Problem, nearest
 from ._errors import NotFoundError
+from ._record import CODEBOOK
 from ._store import Store
 
 
@@ -191,6 +192,15 @@ def turn_speakers(store: Store, document_id: int) -> list[tuple[int, int | None]
     return [(row[0], row[1]) for row in rows]
 
 
+def turn_times(store: Store) -> list[tuple[int, int, int]]:
+    """(document id, position, milliseconds it took) of the turns that have both times."""
+    rows = store.sql.execute(
+        "SELECT document_id, position, ends - begins FROM turns "
+        "WHERE begins IS NOT NULL AND ends >= begins ORDER BY document_id, position"
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def document_sizes(store: Store) -> list[sqlite3.Row]:
     """(id, characters) of every document."""
     return store.sql.execute(
@@ -340,6 +350,16 @@ def journal_rows(store: Store, limit: int | None = None) -> list[sqlite3.Row]:
         "FROM journal j ORDER BY j.id DESC LIMIT ?",
         (-1 if limit is None else limit,),
     ).fetchall()
+
+
+def codebook_change(store: Store, entry: int) -> dict[str, Any] | None:
+    """What an entry did to the codebook file: its former ``text``, the changed ``lines`` and the
+    ``codes`` concerned; None when it did nothing to it.
+    """
+    row = store.sql.execute(
+        "SELECT before FROM changes WHERE entry_id = ? AND relation = ?", (entry, CODEBOOK)
+    ).fetchone()
+    return None if row is None else dict(json.loads(row["before"]))
 
 
 def cells(store: Store, relation: str, column: str) -> list[tuple[int, Any, str]]:

@@ -178,6 +178,11 @@ class Speech:
         """Document id → its length in characters, all of it."""
         return {row["id"]: row["characters"] for row in _queries.document_sizes(self.study.store)}
 
+    def durations(self) -> dict[tuple[int, int], int]:
+        """(Document id, turn) → milliseconds it took, for the turns that have both times."""
+        rows = _queries.turn_times(self.study.store)
+        return {(document_id, turn): length for document_id, turn, length in rows}
+
     def labeller(self, by: str) -> Labeller:
         """Says under which label words count: ``speaker``, ``role``, ``document``, ``language``, or an
         attribute.

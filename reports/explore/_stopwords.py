@@ -1,7 +1,7 @@
 """Words that say how something is said rather than what, in both languages, folded.
 
 Composed for interviews: function words, forms of address, hesitation, and what recognisers
-of speech write for it. Nothing that could be an opinion is in it (不, 没有, not, need, should).
+of speech write for it. Denials are in it too: what is denied tells more than the denial.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _CHINESE = """
 那我们 我就 我想 我觉得 所谓 等 等等 之类 例 第 也许 或许 似乎 左右 起来 出来 出去 下来 下去 过来 过去 进来 进去 上来
 上去 著 甚么 妳 妳们 耶 啰 咧 呐 哇塞 齁 吼 唷 哟 蛤 嗯嗯 对不对 是不是 有没有 会不会 能不能 可不可以 好不好 一 二
 三 四 五 六 七 八 九 十 两 零 半 百 千 万 亿
+不 没 没有 无 未 别 非 并非 不会 不能 不要 不用 没什么 还有 的人 好了 就行 一次 两次 一点点 有人 有点 不少
 """.split()
 
 _ENGLISH = """
@@ -42,6 +43,7 @@ thus to today together told too took toward towards two uh um under until unless
 used using usually very via was we well went were what whatever when where whether which while who
 whoever whole whom whose why will with within would yeah yep yes yet you your yours yourself
 yourselves 's 'm 're 've 'll 'd st nd rd th
+no not never none nothing nobody neither cannot without n't ca wo
 """.split()
 
 STOP_WORDS = frozenset(_CHINESE) | frozenset(_ENGLISH)
