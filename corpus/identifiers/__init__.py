@@ -1,1 +1,29 @@
-"""What identifies people in a text: names, numbers, addresses, plates, organisations."""
+"""What identifies people in a text: names, numbers, addresses, plates, organisations.
+
+Pure functions over text; nothing is fetched, and jieba and spaCy are loaded only when asked for.
+"""
+
+from __future__ import annotations
+
+from ._alike import Link, alike
+from ._find import find_identifiers
+from ._model import KINDS, Certainty, Identifier, Kind, OwnEntry
+from ._pseudonyms import pseudonyms
+from ._replace import Edit, Replacement, moved_span, replace_identifiers, restore
+
+__all__ = [
+    "KINDS",
+    "Certainty",
+    "Edit",
+    "Identifier",
+    "Kind",
+    "Link",
+    "OwnEntry",
+    "Replacement",
+    "alike",
+    "find_identifiers",
+    "moved_span",
+    "pseudonyms",
+    "replace_identifiers",
+    "restore",
+]
