@@ -15,13 +15,15 @@ _ABBREVIATION = (  # looked back at from behind its full stop; one group for eac
 )
 # Each alternative looks back at the one character that the leading set has consumed: an
 # expression that begins with a set is searched several times faster than an alternation.
+# Runs of signs that may turn out to end nothing are tried in bounded pieces, so that no text
+# of signs takes time squared.
 _END = re.compile(
     rf"""[。！？；…!?.\n\u2028\u2029]
     (?: (?<=[。！？；]) [。！？；…!?]*+ {_CLOSERS} \s*
       | (?<=[\n\u2028\u2029]) \s*
-      | (?<=…) [。！？；…!?.]*+ {_CLOSERS} (?![ \t]*[a-z,，、]) \s*
-      | (?<=[!?]) [!?。！？….]*+ {_CLOSERS} (?: \s+ | $ | (?=[{HAN}]) )
-      | (?<=\.) (?: \.++ {_CLOSERS} (?: \n\s* | $ | [ \t]++ (?![a-z]) | (?=[{HAN}]) )
+      | (?<=…) [。！？；…!?.]{{0,40}}+ (?![。！？；…!?.]) {_CLOSERS} (?![ \t]*[a-z,，、]) \s*
+      | (?<=[!?]) [!?。！？….]{{0,40}}+ {_CLOSERS} (?: \s+ | $ | (?=[{HAN}]) )
+      | (?<=\.) (?: \.{{1,40}}+ {_CLOSERS} (?: \n\s* | $ | [ \t]++ (?![a-z]) | (?=[{HAN}]) )
           | {_ABBREVIATION} (?<!\bNo\.) {_CLOSERS} (?: \n\s* | $ | \s++ (?![a-z]) )
           | (?<=\bNo\.) (?!\ ?[0-9]) {_CLOSERS} (?: \s+ | $ )
           | (?<=[a-z{HAN}]\.) (?=[{HAN}])

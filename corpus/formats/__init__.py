@@ -61,6 +61,13 @@ _READERS: Mapping[str, tuple[str, str]] = {
     ".zip": ("_archive", "read_archive"),
 }
 
+# of one interview; the longest of 1,854 real ones has 214,763 characters
+MOST_CHARACTERS = 10_000_000
+MOST_LINES = 200_000
+_TOO_LONG = Problem(
+    f"is longer than any interview: more than {MOST_CHARACTERS:,} characters or {MOST_LINES:,} lines",
+    remedy="split it, or import only what is a transcript",
+)
 _TOO_DEEP = Problem(
     "is nested more deeply than any document that was written by hand",
     remedy="copy its text into a .txt file",
@@ -78,6 +85,10 @@ def read_contents(data: bytes, suffix: str, *, columns: TableColumns) -> tuple[C
     module, name = _READERS[suffix]
     reader: Reader = getattr(import_module(f".{module}", __package__), name)
     try:
-        return reader(data, columns)
+        contents = reader(data, columns)
     except RecursionError:
         raise TranscriptError(_TOO_DEEP) from None
+    for content in contents:
+        if len(content.text) > MOST_CHARACTERS or content.text.count("\n") > MOST_LINES:
+            raise TranscriptError(_TOO_LONG)
+    return contents

@@ -15,7 +15,7 @@ from ._content import Content
 from ._joints import without_breaks
 from ._lines import text_content
 from ._rows import row_lines
-from ._xml import MOST_BYTES, MOST_SIGNS
+from ._xml import refuse_excess
 
 _UNSHOWN = frozenset(
     "head title script style template noscript iframe object embed svg math canvas audio video "
@@ -33,6 +33,7 @@ _NOTE_SIGNS = ("#_ftn", "#_edn", "#_msocom", "#sdfootnote", "#sdendnote")
 _NOTE_IDS = ("sdfootnote", "sdendnote")
 _BLANKS = re.compile(r"[ \t\n\f]+")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff]")  # places where a line or a word may break
+_MOST_TAGS = 600_000
 _TOO_DEEP = Problem(
     "is nested more deeply than any page that was written by hand",
     remedy="open it in a browser and copy its text into a .txt file",
@@ -52,8 +53,9 @@ def read_html(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
         raise TranscriptError(mistaken(data, "a web page"))
     decoded, notes = decode_declared(data)
     page = _Page()
-    if "<" in decoded.text or decoded.text.strip():
-        page.read(_parsed(decoded.text))
+    root = _parsed(decoded.text)
+    if root is not None:
+        page.read(root)
     return text_content(page.lines, decoded.encoding, left_out=page.left_out, notes=notes)
 
 
@@ -61,13 +63,14 @@ def _parsed(text: str) -> Any:
     from lxml import etree  # takes a while to load
 
     data = text.replace("\0", "").encode("utf-8", "replace")
-    if len(data) > MOST_BYTES or data.count(b"<") + data.count(b"=") > MOST_SIGNS:
-        remedy = "split it, or save it as plain text"
-        raise TranscriptError(Problem("holds more markup than any interview", remedy=remedy))
+    refuse_excess(data, most_tags=_MOST_TAGS)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root = etree.fromstring(b"<body>" + data if b"<" not in data else data, parser)
+    try:
+        root = etree.fromstring(data if b"<" in data else b"<body>" + data, parser)
+    except etree.XMLSyntaxError:  # there is nothing in it
+        return None
     if any("xcessive depth" in error.message for error in parser.error_log):
         raise TranscriptError(_TOO_DEEP)
     return root

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -17,15 +15,14 @@ from .._model import TranscriptError
 from . import TableColumns
 from ._content import Content
 from ._lines import text_content
+from ._pdf_bombs import refuse_bombs
 from ._pdf_flow import paragraphs
 from ._pdf_furniture import without_furniture
 from ._pdf_page import Page, read_lines
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 5_000_000
-MOST_SECONDS = 60.0  # for one file; some 100,000 characters a second are usual
-MOST_UNPACKED = 100 * 1024**2  # bytes of one stream of the file
-_STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
+MOST_SECONDS = 30.0  # for one file; some 100,000 characters a second are usual
 _RECOGNIZE = "run text recognition (OCR) on it, or type it, and import the text"
 _SPLIT_IT = "split it into smaller files"
 _SAVE_AGAIN = "open it in a PDF viewer and print it to a PDF file again"
@@ -40,7 +37,7 @@ def read_pdf(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
     """
     if kind_of(data) not in (None, PDF):
         raise TranscriptError(mistaken(data, "a PDF file"))
-    _refuse_bombs(data)
+    refuse_bombs(data)
     pages = list(_pages(data))
     _refuse_unreadable(pages)
     kept, dropped = without_furniture(pages)
@@ -48,26 +45,6 @@ def read_pdf(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
     told = [f"headers, footers and page numbers ({shown(dropped, limit=2)})"] if dropped else []
     told += ["text set askew"] if any(page.tilted for page in pages) else []
     return text_content(paragraphs(lines), "pdf", left_out=told, notes=_notes(pages))
-
-
-def _refuse_bombs(data: bytes) -> None:
-    """Refuse streams that unpack without end before PDFium does unpack them."""
-    for match in _STREAM.finditer(data):
-        unpacker = zlib.decompressobj()
-        size, rest = 0, data[match.end() : match.end() + 65536]
-        position = match.end() + len(rest)
-        try:
-            while rest and not unpacker.eof and size <= MOST_UNPACKED:
-                size += len(unpacker.decompress(rest, 4 * 1024**2))
-                rest = unpacker.unconsumed_tail
-                if not rest:
-                    rest = data[position : position + 65536]
-                    position += len(rest)
-        except zlib.error:
-            continue
-        if size > MOST_UNPACKED:
-            fault = f"unpacks to more than {MOST_UNPACKED // 1024**2} MB"
-            raise TranscriptError(Problem(fault, remedy=_SAVE_AGAIN))
 
 
 def _pages(data: bytes) -> Iterator[Page]:

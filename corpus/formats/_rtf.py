@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from ... import Problem
 from .._kinds import RTF, kind_of, mistaken
 from .._model import TranscriptError
 from . import TableColumns
@@ -14,9 +15,10 @@ from ._lines import text_content
 from ._rtf_bytes import code_page, decode_run
 from ._rtf_lines import End, Lines
 
+_MOST_SIGNS = 2_000_000  # control words and groups; three times the longest interview
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?[0-9]{1,10})?[ ]?"
-    rb"|\\'([0-9A-Fa-f]{2})"
+    rb"|((?:\\'[0-9A-Fa-f]{2})+)"
     rb"|\\([^A-Za-z])"
     rb"|([{}])"
     rb"|([^\\{}\r\n\0]+)"
@@ -91,6 +93,9 @@ def read_rtf(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
     """
     if kind_of(data) is not RTF:
         raise TranscriptError(mistaken(data, "a rich-text file"))
+    if data.count(b"\\") + data.count(b"{") > _MOST_SIGNS:
+        fault = "holds more signs of rich text than any interview"
+        raise TranscriptError(Problem(fault, remedy="split it, or save it as plain text"))
     reader = _Reader()
     reader.read(data)
     return text_content(reader.lines.finished(), "rtf", left_out=reader.left_out)
@@ -122,7 +127,7 @@ class _Reader:
             if text:
                 self._text(text)
             elif code:
-                self._text(bytes.fromhex(code.decode()))
+                self._text(bytes.fromhex(code.replace(b"\\'", b"").decode()))
             elif brace:
                 self._brace(brace)
                 if not self._outer:

@@ -65,9 +65,9 @@ class Lines:
         self._box_lines = []
 
     def _end_table(self) -> None:
-        rows = [*self._rows, self._cells]
-        self._rows, self._cells = [], []
-        self._lines += row_lines(rows)
+        if self._rows or self._cells:
+            self._lines += row_lines([*self._rows, self._cells])
+            self._rows, self._cells = [], []
 
 
 def _joined(pieces: list[str]) -> str:

@@ -12,6 +12,7 @@ from . import TableColumns
 from ._content import Content
 from ._html import read_html
 
+_MOST_PARTS = 10_000  # pictures and styles of one page
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -22,6 +23,9 @@ def read_web_archive(data: bytes, columns: TableColumns) -> tuple[Content, ...]:
     """
     if kind_of(data) is not WEB_ARCHIVE:
         raise TranscriptError(mistaken(data, WEB_ARCHIVE.name.partition(" (")[0]))
+    if data.count(b"\n--") > _MOST_PARTS:
+        fault = f"holds more than {_MOST_PARTS} parts"
+        raise TranscriptError(Problem(fault, remedy="save it as .html"))
     for part in email.message_from_bytes(data).walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             page = part.get_payload(decode=True)

@@ -9,8 +9,16 @@ from .._model import TranscriptError
 from .._unpack import OversizedError, open_zip, read_member
 
 MOST_BYTES = 100 * 1024**2  # of one part, unpacked
-MOST_SIGNS = 5_000_000  # elements and attributes; a book of 1,000 pages has a million
+MOST_TAGS = 1_500_000  # a book of 1,000 pages has half of them
+MOST_ATTRIBUTES = 4_000_000
 _SPLIT_IT = "split it, or save it as plain text"
+
+
+def refuse_excess(data: bytes, *, most_tags: int = MOST_TAGS) -> None:
+    """Raise TranscriptError for markup that would take long to read, before it is parsed."""
+    much = len(data) > MOST_BYTES or data.count(b"=") > MOST_ATTRIBUTES
+    if much or data.count(b"<") > most_tags:
+        raise TranscriptError(Problem("holds more markup than any interview", remedy=_SPLIT_IT))
 
 
 def parse_xml(data: bytes) -> Any:
@@ -22,8 +30,7 @@ def parse_xml(data: bytes) -> Any:
     """
     from lxml import etree  # takes a while to load
 
-    if len(data) > MOST_BYTES or data.count(b"<") + data.count(b"=") > MOST_SIGNS:
-        raise TranscriptError(Problem("holds more markup than any interview", remedy=_SPLIT_IT))
+    refuse_excess(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
