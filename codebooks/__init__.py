@@ -1,5 +1,6 @@
 """What codes mean: the codebook model, its file, its cue language, its checks."""
 
+from . import _restructure as restructure
 from ._cues import (
     CueChoice,
     CueGap,
@@ -68,5 +69,6 @@ __all__ = [
     "must_occur",
     "parse_codebook",
     "parse_cue",
+    "restructure",
     "rewrite_codebook",
 ]

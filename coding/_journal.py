@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from . import _queries
+from ._codebook_file import restore_codebook
 from ._rows import Rows
 from ._study import Study
 
@@ -60,9 +61,10 @@ def redo(study: Study, *, coder: str | None = None) -> Entry:
 
 def _revert(study: Study, row: sqlite3.Row, summary: list[str]) -> None:
     study.store.record.undoes(row["id"])
+    summary.append(row["summary"] if row["undoes"] else f"{row['action']}: {row['summary']}")
     with study.store.record.recutting():  # turns may come back to documents that are there
         study.store.revert(row["id"])
-    summary.append(row["summary"] if row["undoes"] else f"{row['action']}: {row['summary']}")
+    restore_codebook(study, row["id"], summary)
 
 
 def _entry(study: Study, entry: int) -> Entry:

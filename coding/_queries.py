@@ -98,6 +98,13 @@ def memo_rows(store: Store) -> list[sqlite3.Row]:
     ).fetchall()
 
 
+def assignment_rows(store: Store, document_id: int) -> list[sqlite3.Row]:
+    """Which parts of a document somebody is to code."""
+    return store.sql.execute(
+        "SELECT * FROM assignments WHERE document_id = ? ORDER BY coder, start", (document_id,)
+    ).fetchall()
+
+
 def orphan_rows(store: Store) -> list[sqlite3.Row]:
     """Codings whose words are gone, document by document."""
     return store.sql.execute(
@@ -376,3 +383,39 @@ def cell(store: Store, relation: str, row_id: int, column: str) -> Any:
     """One cell; None when there is no such row."""
     row = store.sql.execute(f'SELECT "{column}" FROM {relation} WHERE id = ?', (row_id,)).fetchone()
     return None if row is None else row[0]
+
+
+def codings_with(store: Store, codes: Sequence[str]) -> list[sqlite3.Row]:
+    """Every coding under one of ``codes``, of every coder and status, by id."""
+    marks = ", ".join("?" * len(codes))
+    return store.sql.execute(
+        f"SELECT * FROM codings WHERE code IN ({marks}) ORDER BY id", list(codes)
+    ).fetchall()
+
+
+def rows_with(store: Store, relation: str, codes: Sequence[str]) -> list[tuple[int, str]]:
+    """(id, code) of the memos or orphans on one of ``codes``."""
+    marks = ", ".join("?" * len(codes))
+    rows = store.sql.execute(
+        f"SELECT id, code FROM {relation} WHERE code IN ({marks}) ORDER BY id", list(codes)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def codes_used(store: Store) -> list[str]:
+    """Every code that a coding, an orphan or a memo has."""
+    rows = store.sql.execute(
+        "SELECT code FROM codings UNION SELECT code FROM orphans "
+        "UNION SELECT code FROM memos WHERE code IS NOT NULL ORDER BY 1"
+    )
+    return [row[0] for row in rows]
+
+
+def decision_rows(store: Store, coding_ids: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
+    """Coding id → the decisions on it, oldest first."""
+    found: dict[int, list[sqlite3.Row]] = {}
+    for coding_id in coding_ids:
+        found[coding_id] = store.sql.execute(
+            "SELECT * FROM decisions WHERE coding_id = ? ORDER BY at, id", (coding_id,)
+        ).fetchall()
+    return found

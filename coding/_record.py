@@ -17,6 +17,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from .. import Problem
 from ._errors import NotFoundError, StudyError
@@ -35,6 +36,7 @@ RELATIONS = (
     "memos",
     "assignments",
 )
+CODEBOOK = "codebook"  # in changes: the codebook file, which is no relation of the study file
 # Noting that a document is coded anew does not note its text over and over.
 _OFTEN_UPDATED = {"documents": "coded_with"}
 _FORGETS = {
@@ -92,6 +94,30 @@ class Record:
         self.sql.execute("INSERT INTO current VALUES (?, 0)", (cursor.lastrowid,))
         return int(cursor.lastrowid or 0)
 
+    def present(self) -> int:
+        """The id of the open entry."""
+        return int(self.sql.execute("SELECT entry_id FROM current").fetchone()[0])
+
+    def note_codebook(self, before: dict[str, Any], after: str) -> None:
+        """Note under the open entry what the codebook file was, and the hash of what it is now."""
+        entry = self.present()
+        self.sql.execute(
+            "DELETE FROM changes WHERE entry_id = ? AND relation = ?", (entry, CODEBOOK)
+        )
+        self.sql.execute(
+            "INSERT INTO changes (entry_id, relation, operation, row_id, before, after) "
+            "VALUES (?, ?, 'update', 0, ?, ?)",
+            (entry, CODEBOOK, json.dumps(before, ensure_ascii=False), after),
+        )
+
+    def codebook_is_noted(self, entry: int, after: str) -> bool:
+        """Whether the journal holds that an entry gave the codebook file the text with this hash."""
+        found = self.sql.execute(
+            "SELECT 1 FROM changes WHERE entry_id = ? AND relation = ? AND after = ?",
+            (entry, CODEBOOK, after),
+        )
+        return found.fetchone() is not None
+
     def undoes(self, undone: int) -> None:
         """Note that the open entry takes another one back."""
         self.sql.execute(
@@ -114,6 +140,11 @@ class Record:
         self._hash_rows(entry)
         self.sql.execute("UPDATE journal SET summary = ? WHERE id = ?", (summary, entry))
         self.seal(entry)
+
+    def touched(self) -> bool:
+        """Whether the open entry has noted anything so far."""
+        row = self.sql.execute("SELECT entry_id FROM current").fetchone()
+        return row is not None and self._touched(row["entry_id"])
 
     def _touched(self, entry: int) -> bool:
         found = self.sql.execute("SELECT 1 FROM changes WHERE entry_id = ? LIMIT 1", (entry,))

@@ -131,6 +131,7 @@ def recut(
             turn_id = turn_ids[placed.turn_at(goals[row["id"]][0])]
             _tell(result, row, _settle(store, row, goals[row["id"]], turn_id, placed))
         _move_memos(store, document_id, placed)
+        _move_assignments(store, document_id, placed)
         store.delete("turns", turn_ids[len(cut.turns) :])
         store.update("documents", document_id, text=text, sentences=cut.as_json(), **columns)
     return result
@@ -216,16 +217,21 @@ def _lose(store: Store, rows: Iterable[Row], text: str, result: Recut) -> None:
     for row in rows:
         kept = _decided(row)
         if kept:
-            store.insert(
-                "orphans",
-                id=row["id"],
-                before=text[max(0, row["start"] - _AROUND) : row["start"]],
-                after=text[row["end"] : row["end"] + _AROUND],
-                orphaned_at=now(),
-                **{name: row[name] for name in _ORPHAN},
-            )
+            keep_as_orphan(store, row, text)
         store.delete("codings", [row["id"]])
         result.lost.append(LostCoding(row["id"], row["code"], row["coder"], row["excerpt"], kept))
+
+
+def keep_as_orphan(store: Store, row: Row, text: str) -> None:
+    """Note a coding among the orphans; ``text`` is that of its document."""
+    store.insert(
+        "orphans",
+        id=row["id"],
+        before=text[max(0, row["start"] - _AROUND) : row["start"]],
+        after=text[row["end"] : row["end"] + _AROUND],
+        orphaned_at=now(),
+        **{name: row[name] for name in _ORPHAN},
+    )
 
 
 def _make_way(store: Store, staying: Iterable[Row], spans: dict[int, tuple[int, int]]) -> None:
@@ -262,6 +268,24 @@ def _move_memos(store: Store, document_id: int, placed: _Placing) -> None:
             else:
                 words = placed.new[place[0] : place[1]]
                 store.update("memos", row["id"], start=place[0], end=place[1], excerpt=words)
+
+
+def _move_assignments(store: Store, document_id: int, placed: _Placing) -> None:
+    """What somebody is to code stays theirs: the whole document, or where its words are now."""
+    rows = _queries.assignment_rows(store, document_id)
+    moved: dict[tuple[str, int], int] = {}
+    for row in rows:
+        span = placed.move(row["start"], row["end"])
+        start, end = (span.start, span.end) if span else (0, 0)
+        if (row["start"], row["end"]) == (0, len(placed.old)):
+            start, end = 0, len(placed.new)
+        if end > start:
+            moved[row["coder"], start] = max(end, moved.get((row["coder"], start), 0))
+    if moved != {(row["coder"], row["start"]): row["end"] for row in rows}:
+        store.delete("assignments", [row["id"] for row in rows])
+        for (coder, start), end in moved.items():
+            values = {"coder": coder, "start": start, "end": end}
+            store.insert("assignments", document_id=document_id, **values)
 
 
 def _tell(result: Recut, row: Row, words: str) -> None:

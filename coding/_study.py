@@ -36,6 +36,10 @@ class Study:
         """The codebook in force; read when first asked for."""
         return load_codebook(self.codebook_path)
 
+    def refresh_codebook(self) -> None:
+        """Read the codebook anew when it is next asked for: its file has changed."""
+        vars(self).pop("codebook", None)
+
     @property
     def codebook_path(self) -> Path:
         """The file of the codebook in force."""
