@@ -28,6 +28,7 @@ _HEADS = {
     "number": "# no no. nr id row 序号 编号 行号 号 序",
 }
 _HEAD_WORDS = {word: role for role, words in _HEADS.items() for word in words.split()}
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d{1,5}[.、]?")
 _SPAN = re.compile(r"[ \t\n]*+(?:-->|->|→|–|—|-|~|～|至|到)[ \t\n]*+")
 _COLONED = re.compile(r"\d[：:]\d")
@@ -59,7 +60,7 @@ def row_lines(rows: Sequence[Row]) -> Iterator[str]:
         filled = [cell for cell in row if cell]
         if columns and len(row) == columns.width and not _is_head(row):
             line = _spoken(row, columns)
-        elif len(row) == len(filled) == 2 and _is_label(row[0], repeated=labels[row[0]] > 1):
+        elif len(row) == 2 and _is_spoken(*row, repeated=labels[row[0]] > 1):
             line = _labelled(row[0], row[1])
         else:
             line = "\t".join(filled)
@@ -84,6 +85,12 @@ def _labelled(label: str, words: str) -> str:
 
 def _one_line(cell: str) -> str:
     return " ".join(cell.split())
+
+
+def _is_spoken(label: str, words: str, *, repeated: bool) -> bool:
+    """Whether two cells are a label and what was said or filled in, not a name and a figure."""
+    said = _LETTER.search(words) and not _is_time(words)
+    return bool(label and said) and _is_label(label, repeated=repeated)
 
 
 def _is_label(cell: str, *, repeated: bool) -> bool:
