@@ -22,7 +22,7 @@ class SearchHit:
     """Words that were found: ``words`` is the slice [start, end) of the document's text, ``left`` and
     ``right`` what the same speaker says before and after it without a break.
 
-    ``query`` is what was searched for, as given. ``attributes`` are the speaker's, and the
+    ``query`` is what was searched for, as given; ``place`` where in the document, from 0 to 1. ``attributes`` are the speaker's, and the
     document's where the speaker has none.
     """
 
@@ -37,6 +37,7 @@ class SearchHit:
     words: str
     right: str
     query: str
+    place: float
     document_id: int = field(repr=False)
     speaker_id: int | None = field(repr=False)
 
@@ -143,6 +144,7 @@ def hits_at(
                 words=text[start:end],
                 right=text[end : min(last, end + context)],
                 query=query,
+                place=start / len(text),
                 document_id=spoken.id,
                 speaker_id=speaker,
             )
