@@ -337,8 +337,11 @@ def split_code(
             on_file.added(data, each, names[each], like=first)
         return told
 
-    def follow(book: Codebook) -> CodebookChange:
-        choose, undecided = divider(book, goals, first=first, by_cues=by_cues, words=rules)
+    def follow(_: Codebook) -> CodebookChange:
+        # by the cues as they were: in the new file the first code has those of the old one
+        choose, undecided = divider(
+            run.book if by_cues else None, goals, first=first, old=old, words=rules
+        )
         found = relabel(study.store, {old: first}, choose)
         return replace(_told(blank, found, []), undecided=tuple(undecided))
 

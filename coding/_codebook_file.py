@@ -136,8 +136,8 @@ def merged_lines(base: str, mine: str, theirs: str) -> str | Conflict:
     for one in ours:
         for two in others:
             touch = one.start < two.end and two.start < one.end
-            same_place = one.start == two.start and (one.start == one.end or two.start == two.end)
-            if (touch or same_place) and one != two:
+            both_insert = one.start == one.end == two.start == two.end
+            if (touch or both_insert) and one != two:
                 grown = sum(
                     each.new.count("\n") - (each.end - each.start)
                     for each in ours

@@ -11,20 +11,22 @@ from ._matcher import Matcher
 
 
 def divider(
-    book: Codebook,
+    book: Codebook | None,
     goals: Sequence[str],
     *,
     first: str,
-    by_cues: bool,
+    old: str,
     words: Mapping[str, Sequence[str]],
 ) -> tuple[Callable[[Row], str], list[int]]:
     """What chooses a code for a coding, and the list that it puts ids in which no rule placed.
 
-    Words and cues are looked for in the words that the coding covers, folded. A coding goes
-    to the one code that they tell, else to ``first``.
+    Words, and the cues in ``book``, are looked for in the words that the coding covers,
+    folded. A coding goes to the one code that they tell, else to ``first``. The cues of the
+    ``old`` code, which match nearly all, tell nothing.
     """
     folded = {code: [fold(word) for word in found if word] for code, found in words.items()}
-    matcher = Matcher(book) if by_cues else None
+    matcher = Matcher(book) if book else None
+    telling = set(goals) - {old}
     undecided: list[int] = []
 
     def told(excerpt: str, *, contrary: bool) -> Iterator[str]:
@@ -33,7 +35,9 @@ def divider(
         if matcher is not None:
             sentences = split_sentences(excerpt)
             hits = matcher.hits(text, sentences, [(0, len(text))] * len(sentences))
-            yield from (hit.code for hit in hits if hit.contrary == contrary and hit.code in goals)
+            yield from (
+                hit.code for hit in hits if hit.contrary == contrary and hit.code in telling
+            )
 
     def choose(row: Row) -> str:
         found = set(told(row["excerpt"], contrary=bool(row["contrary"])))
