@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from ._header import header_attributes
+from ._attributes import Described, describe
+from ._header import Head, read_head
 from ._labels import Label, resolve, speakers
 from ._language import detect_language
+from ._legend import declared, named_in_full, with_declared
 from ._marks import Mark, Reading
 from ._model import Speaker, Transcript, Turn
 from ._turns import build_turns
@@ -66,20 +68,22 @@ def parse_content(
     """
     text = content.text
     asking = frozenset(label.strip(" \t：:") for label in interviewers)
+    legend = declared(text) if content.marks is None else {}
     if content.marks is None:
-        chosen, reading = read_layout(text, asking, layout=layout, patterns=patterns or {})
+        known = asking | legend.keys()
+        chosen, reading = read_layout(text, known, layout=layout, patterns=patterns or {})
     else:
         chosen, reading = content.layout, Reading(content.marks)
-    labels = _renamed(
-        resolve(dict.fromkeys(m.raw for m in reading.marks if m.named)), aliases or {}
-    )
+    parts = resolve(dict.fromkeys(m.raw for m in reading.marks if m.named))
+    labels = _renamed(named_in_full(parts, legend), aliases or {})
     reading = replace(reading, marks=_without(text, reading.marks, labels, dismissed))
     raws = dict.fromkeys(mark.raw for mark in reading.marks if mark.named)
     asking |= {labels[raw].name for raw in raws if raw.strip(" \t：:") in asking}
     asking |= {(aliases or {}).get(label, label) for label in asking}
-    found = speakers([_beside(labels[raw], content.speakers.get(raw)) for raw in raws], asking)
+    told = [_beside(labels[raw], content.speakers.get(raw)) for raw in raws]
+    found = speakers([with_declared(label, legend) for label in told], asking, legend)
     turns = build_turns(text, reading.marks, labels, quoted_speech=chosen == "bold-time")
-    head = "" if content.marks is not None else text[: _first_speech(reading, len(text))]
+    described = _described(text, reading, name) if content.marks is None else Described()
     return Transcript(
         name=name,
         text=text,
@@ -88,8 +92,12 @@ def parse_content(
         language=detect_language(text),
         turns=turns,
         speakers=found,
-        attributes={**header_attributes(head), **content.attributes},
-        notes=(*content.notes, *_notes(text, reading, chosen, layout, turns=turns, found=found)),
+        attributes={**described.attributes, **content.attributes},
+        notes=(
+            *content.notes,
+            *_notes(text, reading, chosen, layout, turns=turns, found=found),
+            *described.notes,
+        ),
         sha256=sha256,
         part=content.part,
     )
@@ -122,9 +130,13 @@ def _beside(label: Label, given: Mapping[str, str] | None) -> Label:
     return Label(label.name, {**label.attributes, **given}) if given else label
 
 
-def _first_speech(reading: Reading, length: int) -> int:
-    starts = [mark.start for mark in reading.marks if mark.named]
-    return starts[0] if starts else min(length, _HEAD)
+def _described(text: str, reading: Reading, name: str) -> Described:
+    """Read the head: all that stands before the first turn, or the block at the top."""
+    first = next((mark.start for mark in reading.marks if mark.named), None)
+    if first is not None:
+        return describe(read_head(text[:first], before_speech=True), name)
+    head = read_head(text[:_HEAD])
+    return describe(head if head.end else Head(titles=head.titles[:1]), name)
 
 
 def _notes(

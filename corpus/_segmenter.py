@@ -110,3 +110,11 @@ def han_rate(text: str) -> float:
     Rough: for putting words in order of rarity. Unknown text gets the rate of a word met once.
     """
     return float(max(_shared_rjieba().suggest_freq(text), 1)) / _DICTIONARY_CHARACTERS
+
+
+def common_word(folded: str) -> bool:
+    """Whether folded Chinese ``folded`` is a word of jieba's dictionary and no name in it."""
+    if not folded or folded.isascii() or not _shared_rjieba().has_word(folded):
+        return False
+    tagged = _shared_rjieba().tag(folded)
+    return len(tagged) == 1 and not tagged[0][1].startswith("nr")

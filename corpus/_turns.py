@@ -13,7 +13,8 @@ from ._sentences import split_sentences
 _NON_SPEECH = re.compile(
     r"""^[ \t\u3000]*+(?:
         (?P<quote>>[^\n]*)
-      | !\[[^\n]*\]\([^\n]*\)
+      | !\[[^\n\]]*+\]\([^\n)]*+\)(?:[ \t]*!\[[^\n\]]*+\]\([^\n)]*+\))*+
+      | \d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?
       | [（(][^\n（）()]{1,60}[)）][。.]?
       | \\?[\[【][^\n\[\]【】]{1,60}\\?[\]】][。.]?
     )[ \t]*(?:\n\s*|\Z)""",
@@ -51,7 +52,7 @@ def build_turns(
         spoken = bool(group) and group[0].speaker
         sentences = _sentences(text, start, end, blocks, "speech" if spoken else "aside")
         speaker = labels[group[0].raw].name if group and group[0].named else None
-        turns.append(Turn(start, end, speaker, sentences, *_times(group)))
+        turns.append(Turn(start, end, speaker, sentences, *_times(text, group)))
     return tuple(turns)
 
 
@@ -78,10 +79,15 @@ def _key(mark: Mark, labels: Mapping[str, Label]) -> str:
     return f"\0{mark.start}" if mark.speaker else f"\0{mark.raw}"
 
 
-def _times(group: Sequence[Mark]) -> tuple[int | None, int | None]:
-    begins = [mark.begins for mark in group if mark.begins is not None]
+def _times(text: str, group: Sequence[Mark]) -> tuple[int | None, int | None]:
+    """The first time before any words, and the last at which some end."""
+    begins, end = None, group[0].end if group else 0
+    for mark in group:
+        if begins is not None or text[end : mark.start].strip():
+            break
+        begins, end = mark.begins, mark.end
     ends = [mark.ends for mark in group if mark.ends is not None]
-    return (begins[0] if begins else None, ends[-1] if ends else None)
+    return begins, (ends[-1] if ends else None)
 
 
 def _asides(text: str, *, quoted_speech: bool) -> Iterator[Block]:

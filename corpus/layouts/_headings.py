@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .._labels import LONGEST, is_name, is_role, is_topic, split_label
+from .._labels import LONGEST, base, is_name, is_role, is_topic, split_label
 from .._marks import Mark, Reading, shown
 
 _HEADING = re.compile(r"^(#{1,6})([ \t]*)([^\n]*?)[ \t]*(?:\n\s*|\Z)", re.MULTILINE)
 _QUESTION = re.compile(r"^(?P<label>[^：:]{1,12})[：:][ \t]*(?=\S)")
+_PHRASE = re.compile(r"^[A-Z][A-Za-z']+ (?!(?:de|van|von|da|del|der|la|bin)\b)[a-z]")
 _PROSE = re.compile(r"[，。？！,?!]")
 
 
@@ -20,9 +21,11 @@ def read_headings(text: str, interviewers: frozenset[str], *, forced: bool) -> R
     must read like a name, or be a label that stands elsewhere with its colon.
     """
     headings = [match for match in _HEADING.finditer(text) if _is_heading(match)]
-    labelled = [match.group(3) for match in headings if match.group(3).endswith(("：", ":"))]
+    below_title = [match for match in headings if len(match.group(1)) > 1] or headings
+    labelled = [match.group(3) for match in below_title if match.group(3).endswith(("：", ":"))]
     counts = Counter(split_label(raw).name for raw in labelled if not is_topic(raw))
-    if not (forced or _plausible(counts, interviewers)):
+    usual = 2 * len(labelled) >= len(below_title)
+    if not (forced or _plausible(counts, interviewers, usual=usual)):
         return Reading()
     marks = [_mark(match, counts) for match in headings]
     sections = [mark.raw.strip("：: ") for mark in marks if not mark.speaker and mark.start > 0]
@@ -35,10 +38,17 @@ def _is_heading(match: re.Match[str]) -> bool:
     return bool(match.group(2)) or 0 < len(match.group(3)) <= LONGEST
 
 
-def _plausible(counts: Counter[str], interviewers: frozenset[str]) -> bool:
-    """Demand a label repeated, known, or like a Chinese name: else it is an outline."""
+def _plausible(counts: Counter[str], interviewers: frozenset[str], *, usual: bool) -> bool:
+    """Demand a label known, like a Chinese name, or repeated: else it is an outline.
+
+    What is repeated must not read like a phrase (``Notable changes:``), and ``usual`` says
+    that most headings below the title are labels.
+    """
     return any(
-        count > 1 or is_role(name) or name in interviewers or (is_name(name) and not name.isascii())
+        is_role(name)
+        or name in interviewers
+        or (is_name(name) and not name.isascii())
+        or (usual and count > 1 and not _PHRASE.search(name))
         for name, count in counts.items()
     )
 
@@ -60,5 +70,6 @@ def _names_speaker(raw: str, counts: Counter[str]) -> bool:
     label = split_label(raw)
     if is_topic(raw):
         return False
-    known = label.name in counts or is_name(label.name) or is_role(label.name)
+    role = is_role(label.name) and len(base(label.name)) > 1  # v1 is no speaker
+    known = label.name in counts or is_name(label.name) or role
     return known or "：" in raw or ":" in raw

@@ -79,7 +79,7 @@ def test_what_stands_in_brackets_becomes_an_attribute():
     ) == {
         "李伯璋": {"affiliation": "中央健康保險署"},
         "石怡佳": {"title": "司儀"},
-        "趙副組長由靖": {"affiliation": "教育部代表"},
+        "趙副組長由靖": {"affiliation": "教育部代表", "title": "副組長"},
         "國發會": {"note": "補充說明"},
     }
 
