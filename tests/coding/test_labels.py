@@ -78,7 +78,8 @@ def test_attributes_are_taken_over_and_differences_told(talk, write_text):
     set_role(talk, "张富林处长", "other")
     done = merge_speakers(talk, {"张富林处长": "張富林"})
     (voice,) = (voice for voice in voices(talk) if voice.name == "張富林")
-    assert (voice.attributes, voice.role) == ({"group": "机关", "age": "50"}, "participant")
+    expected = {"group": "机关", "age": "50", "title": "处长"}
+    assert (voice.attributes, voice.role) == (expected, "participant")
     assert done.differing == (("group", "机关", "政府"),)
 
 
