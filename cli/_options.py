@@ -12,7 +12,7 @@ from .. import GovcodeError, Problem
 
 if TYPE_CHECKING:
     from ..codebooks import Language
-    from ..coding import Filter, Study
+    from ..coding import Filter, SpeechFilter, Study
 
 StudyDir = Annotated[
     Path,
@@ -68,6 +68,46 @@ Statuses = Annotated[
 ]
 Contrary = Annotated[
     bool, typer.Option("--contrary", help="Contrary evidence: words that deny the code.")
+]
+Roles = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        help="Words of interviewer, participant or other; may be repeated.",
+    ),
+]
+Languages = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--language", metavar="zh|en|mixed", help="Documents in this language; may be repeated."
+    ),
+]
+InsideCodes = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--code",
+        metavar="CODE",
+        help="Only words inside codings of this code, parent or family; may be repeated.",
+    ),
+]
+By = Annotated[
+    Optional[str],
+    typer.Option(
+        "--by", metavar="KEY", help="speaker, role, document, language, or an attribute (group)."
+    ),
+]
+Limit = Annotated[
+    Optional[int],
+    typer.Option("--limit", min=1, help="Show at most so many; --json and --csv all."),
+]
+Least = Annotated[int, typer.Option("--min-count", min=1, help="Leave out what occurs less often.")]
+StopWords = Annotated[
+    bool, typer.Option("--stop-words", help="Count function words (的, the) too.")
+]
+Plot = Annotated[
+    Optional[Path],
+    typer.Option("--plot", metavar="FILE.svg|png|html", help="Draw a picture into this file."),
 ]
 
 HERE = Path()
@@ -139,4 +179,28 @@ def make_filter(
         statuses=tuple(statuses or ()),  # type: ignore[arg-type]
         contrary=contrary,
         ids=tuple(ids or ()),
+    )
+
+
+def make_speech_filter(
+    *,
+    documents: list[str] | None = None,
+    speakers: list[str] | None = None,
+    groups: list[str] | None = None,
+    where: list[str] | None = None,
+    roles: list[str] | None = None,
+    languages: list[str] | None = None,
+    codes: list[str] | None = None,
+) -> SpeechFilter:
+    """Whose words a command's options ask for."""
+    from ..coding import SpeechFilter
+
+    return SpeechFilter(
+        documents=tuple(documents or ()),
+        speakers=tuple(speakers or ()),
+        groups=tuple(groups or ()),
+        attributes=tuple(pairs(where, "--where").items()),
+        roles=tuple(roles or ()),
+        languages=tuple(languages or ()),
+        codes=tuple(codes or ()),
     )

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import typer
 
-from . import _changes, _deidentify, _documents, _speakers
+from . import _changes, _deidentify, _documents, _explore, _speakers
 
 group = typer.Typer(name="corpus", no_args_is_help=True, rich_markup_mode=None)
-for _commands in (_documents.COMMANDS, _speakers.COMMANDS, _changes.COMMANDS, _deidentify.COMMANDS):
+for _commands in (
+    _documents.COMMANDS,
+    _speakers.COMMANDS,
+    _changes.COMMANDS,
+    _deidentify.COMMANDS,
+    _explore.COMMANDS,
+):
     for _name, _command in _commands.items():
         group.command(_name)(_command)
 
