@@ -10,7 +10,8 @@ from ._english_places import FUNCTION, PARTICLES
 from ._english_words import CAPITALS_TOO, GENERIC, GIVEN, NOBODY, SURELY_ORDINARY_ENDINGS
 from ._public import PUBLIC_ENGLISH
 
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['-][^\W\d_]+)*")
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"  # Chinese may stand right beside it
+_WORD = re.compile(rf"(?<![{_LATIN}0-9])[{_LATIN}]+(?:['-][{_LATIN}]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n][\"')\]]*\s*|[\"(\[#>*\-]\s*)$")
 _INTRODUCED = re.compile(
     r"\b(?:my name is|my name's|name is|i am called|i'm called|call me|known as|the name of"

@@ -138,7 +138,7 @@ def _begins_with_word(name: str) -> float:
         return -6.0
     if is_word(name[1:]) and word_cost(name[1:]) < _COMMON:  # 班学生
         return -2.5
-    return -2.0 if is_word(name[:2]) and word_cost(name[:2]) < _COMMON else 0.0
+    return -4.0 if is_word(name[:2]) and word_cost(name[:2]) < _COMMON else 0.0
 
 
 def _cut_word(before: str, surname: str) -> float:

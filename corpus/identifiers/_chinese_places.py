@@ -109,7 +109,7 @@ def _place(match: re.Match[str], tokens: Tokens) -> Iterator[Found]:
     name = tokens.folded[before.start : match.start()]
     if match[0] == "里" and not _is_hamlet(name, tokens.folded, match.end()):
         return
-    if is_public(name + match[0]):
+    if is_public(name + match[0]) or (match[0] == "区" and is_public(name)):
         yield Found(before.start, match.end(), "place", "well known", "public")
     elif before.proper or match[0] in HOMES:
         certainty: Certainty = "likely" if before.proper else "possible"
@@ -129,7 +129,7 @@ def _before(tokens: Tokens, position: int, end: int) -> Before | None:
     if not whole or whole[-1].end != end:
         return None
     first = whole[0]
-    if end - position == 1 and tokens.folded[position - 1 : end] in KNOWN_WORDS:
+    if tokens.folded[position - 1 : end] in KNOWN_WORDS:
         return None
     if first.start == position:
         return _walk(tokens, position)
@@ -144,7 +144,7 @@ def _is_named_word(token: Token, position: int) -> bool:
     if token.word in KNOWN_WORDS or name in GENERIC:
         return False
     if is_word(token.word):
-        return token.tag in _NAMES and len(token.word) > 2
+        return token.tag in _NAMES and len(token.word) > 2 and len(name) > 1
     return position - token.start > 1 and not is_talk(token.word)
 
 
@@ -197,7 +197,10 @@ def _is_proper(token: Token) -> bool:
 
 
 def _organisation(match: re.Match[str], tokens: Tokens) -> Iterator[Found]:
-    if match.end() not in tokens.ends:
+    if (
+        match.end() not in tokens.ends
+        or tokens.folded[match.start() - 1 : match.end()] in KNOWN_WORDS
+    ):
         return
     if match.start() not in tokens.begins:
         whole = tokens.over(*match.span())[0]

@@ -77,11 +77,10 @@ class Part(NamedTuple):
 def find_english_names(seen: Views) -> Iterator[Found]:
     """Persons, organisations and places with English names in ``seen``."""
     text = seen.cased
-    if not re.search(r"[A-Z][a-z]", text):
-        return
-    context = context_of(text)
-    for chain in chains(text):
-        yield from _judge(chain, context)
+    if re.search(r"[A-Z][a-z]", text):
+        context = context_of(text)
+        for chain in chains(text):
+            yield from _judge(chain, context)
     for match in _LOWER.finditer(text):
         if match["name"] in GIVEN:
             yield Found(*match.span("name"), "person", "introduced")

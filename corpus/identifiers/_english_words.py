@@ -42,10 +42,11 @@ NOBODY = _words(
     "block phase part chapter section page room table figure appendix item version model type "
     "level grade mum mom dad grandma grandpa nan granny mother father hi hello dear thanks "
     "thank please sorry yes no well oh ah um er hmm sure right great good morning afternoon "
-    "evening night happy new year siri alexa cortana excel word powerpoint outlook python java "
-    "bitcoin ethereum minecraft lego cloudflare mozilla firefox chrome uber airbnb netflix "
-    "spotify tesla meta chatgpt openai counselor counsellor yuan fund deutsch holok aboriginal "
-    "sept oct nov dec jan feb mar apr jun jul aug mon tue wed thu fri sat sun am pm"
+    "evening night happy new year defense defence interior affairs foreign culture siri alexa "
+    "cortana excel word powerpoint outlook python java bitcoin ethereum minecraft lego "
+    "cloudflare mozilla firefox chrome uber airbnb netflix spotify tesla meta chatgpt openai "
+    "counselor counsellor yuan fund deutsch holok aboriginal sept oct nov dec jan feb mar apr "
+    "jun jul aug mon tue wed thu fri sat sun am pm"
 )
 # ordinary words that offices, programmes and titles are capitalised from
 GENERIC = _words(

@@ -115,10 +115,10 @@ def _rank(found: Found) -> tuple[int, int, int]:
     if found.kind in _FORMS:
         sure = 1 if found.certainty == "certain" else 2
         return (sure, _FORMS.index(found.kind), found.start - found.end)
-    if found.kind == "address":
+    if found.certainty == "certain":
         return (3, found.start - found.end, found.start)
-    model = 5 if found.evidence == "model" else 4
-    return (model, found.start - found.end, found.start)
+    tier = 4 if found.kind == "address" else 6 if found.evidence == "model" else 5
+    return (tier, found.start - found.end, found.start)
 
 
 def _identifier(text: str, found: Found, entries: Mapping[str, OwnEntry]) -> Identifier:

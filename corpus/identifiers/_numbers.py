@@ -30,7 +30,7 @@ _IBAN = re.compile(
     rf"{_ASIDE}[a-z]{{2}}\d\d(?: ?[0-9a-z]{{4}}){{2,7}}(?: ?[0-9a-z]{{1,3}})?{_AFTER}"
 )
 _NAMED = re.compile(
-    rf"{_ASIDE}(?=(?:[a-z]*[ \-]?\d){{5}})[a-z]{{0,3}}(?:[ \-]?\d){{5,18}}(?:[ \-]?[a-z])?{_AFTER}"
+    rf"{_ASIDE}(?:[a-z]{{1,3}}[ \-]?)?\d(?:[ \-]?\d){{4,17}}(?:[ \-]?[a-z])?{_AFTER}"
 )
 _PASSPORT = re.compile(rf"{_ASIDE}(?:[a-z]{{1,2}} ?)?\d{{6,9}}{_AFTER}")
 

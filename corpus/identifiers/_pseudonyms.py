@@ -64,43 +64,53 @@ def pseudonyms(
     script. No pseudonym occurs in any of the texts ``taken``. The same identifiers in the
     same order get the same pseudonyms.
     """
-    made = _Made("\n".join(taken), dict(roles or {}), dict(same or {}))
+    made = _Made("\n".join(taken), roles or {})
     first: dict[str, Identifier] = {}
     for each in identifiers:
         first.setdefault(each.entity, each)
     traditional = any(_is_traditional(each.text) for each in first.values())
+    groups: dict[str, list[tuple[Identifier, int]]] = {}
     for each in first.values():
         chinese = language == "zh" or (language == "mixed" and bool(_HAN.search(each.text)))
-        made.add(each, (1 if traditional else 0) if chinese else 2)
-    return made.names
+        words = (1 if traditional else 0) if chinese else 2
+        groups.setdefault((same or {}).get(each.entity, each.entity), []).append((each, words))
+    for group in groups.values():
+        made.add(group)
+    return {entity: made.names[entity] for entity in first}
 
 
 class _Made:
     """The pseudonyms given so far and the numbers that are used up."""
 
-    def __init__(self, text: str, roles: dict[str, str], same: dict[str, str]) -> None:
+    def __init__(self, text: str, roles: Mapping[str, str]) -> None:
         self.names: dict[str, str] = {}
         self._text = text
         self._roles = roles
-        self._same = same
-        self._ordinals: dict[str, int] = {}
+        self._given: set[str] = set()
         self._used: dict[Kind, set[int]] = {}
 
-    def add(self, identifier: Identifier, words: int) -> None:
-        """Give ``identifier`` a pseudonym; ``words``: 0 Simplified, 1 Traditional, 2 English."""
-        entity = identifier.entity
-        one = self._same.get(entity, entity)
-        known = self._ordinals.get(one)
-        for ordinal in count() if known is None else (known,):
-            name = self._form(identifier, words, ordinal)
-            free = ordinal not in self._used.setdefault(identifier.kind, set())
-            if known is not None or (
-                free and name not in self._text and name not in self.names.values()
-            ):
-                self._used[identifier.kind].add(ordinal)
-                self._ordinals[one] = ordinal
-                self.names[entity] = name
-                return
+    def add(self, group: list[tuple[Identifier, int]]) -> None:
+        """Give all forms of one person or thing pseudonyms with the first number that is free.
+
+        With each form goes 0 for words in Simplified script, 1 in Traditional, 2 in English.
+        """
+        used = self._used.setdefault(group[0][0].kind, set())
+        for ordinal in (number for number in count() if number not in used):
+            names = [self._form(each, words, ordinal) for each, words in group]
+            if all(map(self._is_free, names)):
+                break
+        used.add(ordinal)
+        self._given.update(names)
+        self.names.update(zip((each.entity for each, _ in group), names, strict=True))
+
+    def _is_free(self, name: str) -> bool:
+        if name in self._given:
+            return False
+        if not name.isascii():
+            return name not in self._text
+        return name not in self._text or not re.search(
+            rf"(?<!\w){re.escape(name)}(?!\w)", self._text
+        )
 
     def _form(self, identifier: Identifier, words: int, ordinal: int) -> str:
         kind = identifier.kind

@@ -47,13 +47,15 @@ def replace_identifiers(
 
 def _problems(text: str, ordered: Sequence[Replacement]) -> list[Problem]:
     problems = []
-    for last, each in zip([None, *ordered], ordered, strict=False):
+    last: Replacement | None = None
+    for each in ordered:
         place = f"characters {each.start} to {each.end}"
         if not 0 <= each.start < each.end <= len(text):
             problems.append(Problem("nothing to replace", place, "the text is shorter"))
         elif last is not None and each.start < last.end:
             remedy = "decide for one of the two"
             problems.append(Problem(f"overlaps {last.start} to {last.end}", place, remedy))
+        last = each if last is None or each.end > last.end else last
     return problems
 
 

@@ -83,8 +83,8 @@ NOT_GIVEN = frozenset(
 )
 # nor ends in: offices, places, kinds and qualities
 NOT_LAST = frozenset(
-    "度保站屿鱼虾主部会局处署院司厅委区县市镇乡村街路店厂馆校性化品族者菜体率机器表法版案"
-    "系所组队党报"
+    "姐哥叔姨婶嫂爷奶妈度保站屿鱼虾主部会局处署院司厅委区县市镇乡村街路店厂馆校性化品族者"
+    "菜体率机器表法版案系所组队党报"
 )
 # surnames that are mostly something else before a title: 对于主管, 民政司代表, 简任技正
 SELDOM = frozenset("于从司任公安农金台文党时当管全和单成对向由经过那能要都应")
