@@ -5,7 +5,7 @@ from __future__ import annotations
 from ... import Problem
 from .._model import TranscriptError
 
-MOST_BYTES = 100 * 1024 * 1024  # of a file of text; the longest interview is a hundredth of it
+MOST_BYTES = 50 * 1024 * 1024  # of a file of text; the longest interview is a fiftieth of it
 MOST_ROWS = 200_000  # of a table
 MOST_COLUMNS = 2_000
 MOST_CELLS = 4_000_000

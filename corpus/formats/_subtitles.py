@@ -6,6 +6,7 @@ from ... import Problem
 from .._decode import decode
 from .._model import TranscriptError
 from . import TableColumns
+from ._bounds import refuse_giants
 from ._content import Content
 from ._cue_labels import utterances
 from ._cues import read_cues
@@ -17,8 +18,9 @@ def read_subtitles(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
 
     What one speaker says in successive cues is joined, so that sentences cut over cues are
     whole; the times are those of its first and last cue. Without speakers, passages are cut
-    at pauses. Raises TranscriptError for a file that holds no cues.
+    at pauses. Raises TranscriptError for a file that holds no cues, and for a giant.
     """
+    refuse_giants(data)
     decoded = decode(data)
     found = read_cues(decoded.text)
     if not found.cues:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govcode.corpus import ReadingOptions, TranscriptError, read_data
@@ -47,10 +47,10 @@ def test_dress_changes_nothing(name, dress, fixture_bytes, turns):
     assert turns(dress(text), suffix) == turns(text, suffix)
 
 
-def test_what_was_left_out_is_told(read, fixture_bytes):
-    (broadcast,) = read(fixture_bytes("subtitles", "broadcast.vtt"), ".vtt")
+def test_what_was_left_out_is_told(read_parts, fixture_bytes):
+    (broadcast,) = read_parts(fixture_bytes("subtitles", "broadcast.vtt"), ".vtt")
     assert "2 comments (NOTE) are left out" in broadcast.notes
-    (rolling,) = read(fixture_bytes("subtitles", "rolling.vtt"), ".vtt")
+    (rolling,) = read_parts(fixture_bytes("subtitles", "rolling.vtt"), ".vtt")
     assert any("captions roll" in note for note in rolling.notes)
 
 
@@ -95,9 +95,9 @@ def test_yes_said_twice_is_said_twice(turns):
     assert told[0][3] == "Is it on? Yes. Yes. Good. So what is new? Not much"
 
 
-def test_a_cue_that_stands_twice_is_told_once(read):
+def test_a_cue_that_stands_twice_is_told_once(read_parts):
     cue = "1\n00:00:01,000 --> 00:00:02,000\nhi\n\n"
-    (transcript,) = read(cue + cue, ".srt")
+    (transcript,) = read_parts(cue + cue, ".srt")
     assert transcript.text == "hi\n"
     assert transcript.notes[0] == "1 cues that stand twice are told once"
 
@@ -111,8 +111,8 @@ def test_a_cue_that_stands_twice_is_told_once(read):
         ["See https://a.b", "Step 1: wait.", "Note: this.", "He said: no.", "Well.", "So.", "Yes."] * 2,
     ],
 )  # fmt: skip
-def test_prose_with_colons_makes_no_speakers(cues, read):
-    (transcript,) = read(srt(*cues), ".srt")
+def test_prose_with_colons_makes_no_speakers(cues, read_parts):
+    (transcript,) = read_parts(srt(*cues), ".srt")
     assert transcript.speakers == ()
     spoken = "".join(
         transcript.text[s.start : s.end]
@@ -134,8 +134,8 @@ def test_prose_with_colons_makes_no_speakers(cues, read):
         (["13800: hi", "ann's iPad: hi", "13800: so"], ["13800", "ann's iPad"]),
     ],
 )
-def test_labels_in_the_words_name_speakers(cues, speakers, read):
-    (transcript,) = read(srt(*cues), ".srt")
+def test_labels_in_the_words_name_speakers(cues, speakers, read_parts):
+    (transcript,) = read_parts(srt(*cues), ".srt")
     assert [speaker.label for speaker in transcript.speakers] == speakers
 
 
@@ -153,9 +153,9 @@ def test_where_each_cue_is_labelled_one_without_is_nobodys(turns):
 
 
 @pytest.mark.parametrize("data", ["", "WEBVTT\n", "just words\n", "10:30 --> later\n", "\ufeff"])
-def test_a_file_without_cues_is_refused(data, read):
+def test_a_file_without_cues_is_refused(data, read_parts):
     with pytest.raises(TranscriptError, match=r"no subtitles|is empty") as caught:
-        read(data, ".vtt")
+        read_parts(data, ".vtt")
     assert caught.value.problems[0].remedy
 
 
@@ -180,6 +180,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=30).map("\n".join) | st.text(max_size=200))
 def test_any_text_is_read_or_refused(text):
     try:
