@@ -390,8 +390,9 @@ def test_hostile_sheets_are_read_or_refused_soon(xml):
     assert time.process_time() - begun < 10
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused_unread(monkeypatch, read_parts):
-    monkeypatch.setattr(_xlsx, "MOST_UNPACKED", 10_000)
+@pytest.mark.parametrize("bound", ["MOST_UNPACKED", "MOST_AROUND"])
+def test_a_workbook_that_unpacks_to_too_much_is_refused_unread(bound, monkeypatch, read_parts):
+    monkeypatch.setattr(_xlsx, bound, 1_000)
     with pytest.raises(TranscriptError, match="unpacked"):
         read_parts(with_sheet(sheet_xml(TALK + " " * 100_000)), ".xlsx")
 
