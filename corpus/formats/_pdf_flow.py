@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from .._labels import LONGEST, is_name, is_role, is_topic, split_label
+from .._labels import LONGEST, is_role, is_topic, split_label
+from .._names import is_likely_name
 from ._joints import is_wide
 from ._pdf_columns import Piece, in_columns
 from ._pdf_furniture import line_distance
@@ -24,6 +25,7 @@ _ITEM = re.compile(
 )
 _TIME = re.compile(r"\s*[\[(（#]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?[\])）#]?(?:\s|$)")
 _HYPHENED = re.compile(r"([A-Za-z]{2,})-$")
+_PARTED = re.compile(r"[A-Za-z]+-$")
 _LETTERS = re.compile(r"[a-z]+")
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _MARGIN_SHARE = 0.05  # of the lines reach the margin; fewer stand out beyond it
@@ -124,7 +126,7 @@ def _is_apart(before: Line, line: Line, shape: _Shape) -> bool:
 def _is_labelled(line: Line, shape: _Shape) -> bool:
     name = _label(line)
     alone = line.text.rstrip().endswith(("：", ":"))  # the words stand below it
-    return name in shape.labels or (alone and is_name(name))
+    return name in shape.labels or (alone and is_likely_name(name))
 
 
 def _shape(lines: Sequence[Line]) -> _Shape:
@@ -148,7 +150,9 @@ def _shape(lines: Sequence[Line]) -> _Shape:
         _labels(lines, starts),
         sum(1 for line in lines if _TIME.match(line.text)) >= 3,
         frozenset(
-            word.lower() for line in lines for word in _WORDS.findall(line.text.rstrip())[:-1]
+            word.lower()
+            for line in lines
+            for word in _WORDS.findall(_PARTED.sub("", line.text.rstrip()))
         ),
     )
 

@@ -90,19 +90,28 @@ def _clusters(heights: Sequence[float]) -> Iterator[tuple[float, int]]:
 def _furniture(
     page: Page, upper: bool, returning: dict[tuple[bool, str], list[float]], leading: float
 ) -> list[Line]:
-    """Return the outermost lines of one edge that are no text."""
+    """Return the outermost lines of one edge that are no text: all up to the first gap, or none."""
     edge = _edge(page, upper=upper)
-    found: list[Line] = []
-    for line in edge[:_DEEPEST]:
-        heights = returning.get(_key(line, upper), ())
-        returns = any(abs(height - line.bottom) <= _SAME_HEIGHT for height in heights)
-        if not (returns or _is_own_number(line, page)):
-            break
-        found.append(line)
-    inner = edge[len(found)] if len(found) < len(edge) else None
-    while found and inner and abs(found[-1].bottom - inner.bottom) < _APART * leading:
-        inner = found.pop()
-    return found
+    apart = next(
+        (
+            index
+            for index, (outer, inner) in enumerate(pairwise(edge), 1)
+            if abs(outer.bottom - inner.bottom) >= _APART * leading
+        ),
+        len(edge),
+    )
+    block = edge[:apart]
+    if len(block) > _DEEPEST or (len(block) == len(edge) and len(block) > 1):
+        return []
+    furniture = all(
+        _returns(line, upper, returning) or _is_own_number(line, page) for line in block
+    )
+    return block if furniture else []
+
+
+def _returns(line: Line, upper: bool, returning: dict[tuple[bool, str], list[float]]) -> bool:
+    heights = returning.get(_key(line, upper), ())
+    return any(abs(height - line.bottom) <= _SAME_HEIGHT for height in heights)
 
 
 def _is_own_number(line: Line, page: Page) -> bool:

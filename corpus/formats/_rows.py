@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from .._clock import milliseconds
 from .._fold import fold
-from .._labels import LONGEST, is_header_key, is_name, is_role, split_label
+from .._labels import LONGEST, is_header_key, is_role, split_label
+from .._names import is_called, is_likely_name
 
 Row = Sequence[str]
 
@@ -95,7 +96,7 @@ def _is_spoken(label: str, words: str, *, repeated: bool) -> bool:
 
 def _is_label(cell: str, *, repeated: bool) -> bool:
     name = split_label(cell).name
-    known = is_role(name) or is_name(name) or is_header_key(name)
+    known = is_role(name) or is_likely_name(name) or is_called(name) or is_header_key(name)
     return "\n" not in cell and len(cell) <= LONGEST and (known or repeated)
 
 
