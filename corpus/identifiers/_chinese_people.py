@@ -118,7 +118,7 @@ def _nicknames(tokens: Tokens) -> Iterator[Found]:
         if _odds(tokens, match.start(), match.end(), name) > _TITLED_FLOOR:
             yield Found(*match.span(), "person", "nickname")
     for match in _KIN_FORM.finditer(folded):
-        cost = None if _is_common(match["given"]) else given_cost(match["given"])
+        cost = None if is_word(match["given"]) else given_cost(match["given"])
         if (
             cost is not None
             and _odds(tokens, match.start(), match.end(), _NICKED + cost) > _TITLED_FLOOR

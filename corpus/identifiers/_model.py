@@ -36,8 +36,8 @@ class Identifier:
 
     ``evidence`` says in a word or two what gave it away (``checksum``, ``surname and title``).
     ``certainty``: ``certain`` (a valid check digit, the study's own list, a speaker's label),
-    ``likely``, ``possible`` (more often right than wrong), ``public`` (a country, a large city, a
-    ministry: found only on request). ``entity`` is one form for all spellings of one
+    ``likely``, ``possible`` (in real speech about every second is wrong), ``public`` (a country,
+    a large city, a ministry: found only on request). ``entity`` is one form for all spellings of one
     person, place or thing, with the kind before it: ``person:王建国``.
     """
 
