@@ -39,7 +39,8 @@ def zipped() -> Callable[[Mapping[str, str | bytes]], bytes]:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in members.items():
-                archive.writestr(name, content)
+                packed = zipfile.ZIP_STORED if name == "mimetype" else None
+                archive.writestr(name, content, packed)
         return buffer.getvalue()
 
     return pack
