@@ -27,7 +27,6 @@ _INDEX = re.compile(
     rf"(?:[\s_#-]*\d{{1,3}}|[\s_-]+[a-z]|(?<=[{HAN}])[a-z]|(?<=[{HAN}])[甲乙丙丁戊己一二三四五六七八九十])$"
 )
 _LATIN_NAME = re.compile(
-    rf"(?!.*[{HAN}])"
     r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|da|del|der|la|bin)){0,4}"
 )
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}")
@@ -36,12 +35,12 @@ _CODED = re.compile(r"(?:[A-Z]{1,3}|id|[prs]|sp|spk|resp|int|iv)[-_ ]?\d{1,4}[A-
 _ANONYMIZED = re.compile(rf"[{HAN}][某XxＸ×*＊○…]{{1,3}}")
 _ABOUT_PERSON = re.compile(r"[男女]$|[男女][,，、]|\d岁|\d歲")
 _SAID = tuple("说说道问答讲曰喊")
-_TITLED = re.compile(
-    rf"(?P<before>[{HAN}]{{1,3}}?)(?P<title>(?:副|总|荐任|简任|委任|专门|代理|执行|常务)*"
+TITLE = (
+    r"(?:(?:副|总|荐任|简任|委任|专门|代理|执行|常务)*"
     r"(?:主任|书记|经理|总监|主管|委员|教授|医师|律师|议员|秘书|专员|科员|干事|研究员|工程师|技士|"
     r"[科处署组局部院司队站社校所班团店厂行会次市县区镇乡村]长|理事长|董事长|秘书长|楼组长))"
-    rf"(?P<given>[{HAN}]{{0,2}})"
 )
+_TITLED = re.compile(rf"(?P<before>[{HAN}]{{1,3}}?)(?P<title>{TITLE})(?P<given>[{HAN}]{{0,2}})")
 _PARTS = re.compile(r"[,，、;；/()（）\[\]【】:：]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _AGE = re.compile(r"\d+岁|\d+ ?(?:years?|yrs?)(?: old)?")
@@ -187,12 +186,13 @@ def _surname_before_title(folded: str) -> bool:
         len(rest) >= length
         and rest[-length] in SURNAMES
         and (length == 1 or not common_word(rest[-length:]))
-        and _is_office(rest[:-length])
+        and is_office(rest[:-length])
         for length in (1, 2, 3)
     )
 
 
-def _is_office(folded: str) -> bool:
+def is_office(folded: str) -> bool:
+    """Whether what stands before a name is nothing, an organisation, or a usual word (物业)."""
     return not folded or is_organisation(folded) or (len(folded) > 1 and common_word(folded))
 
 

@@ -6,6 +6,7 @@ import re
 
 from .._decode import decode
 from . import TableColumns
+from ._bounds import refuse_giants
 from ._content import Content
 
 _CUE_TIMES = re.compile(
@@ -20,6 +21,7 @@ def read_text(data: bytes, columns: TableColumns) -> tuple[Content, ...]:
     A text that begins as subtitles do (WEBVTT, or the times of a cue) and holds cues is read
     as they are.
     """
+    refuse_giants(data)
     decoded = decode(data)
     if _SUBTITLES.match(decoded.text) and _CUE_TIMES.search(decoded.text):
         from ._subtitles import read_subtitles
