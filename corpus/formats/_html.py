@@ -10,6 +10,7 @@ from ... import Problem
 from .._kinds import HTML, kind_of, mistaken
 from .._model import TranscriptError
 from . import TableColumns
+from ._bounds import refuse_giants
 from ._charset import decode_declared
 from ._content import Content
 from ._joints import without_breaks
@@ -51,6 +52,7 @@ def read_html(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
     """
     if kind_of(data) not in (None, HTML):
         raise TranscriptError(mistaken(data, "a web page"))
+    refuse_giants(data)
     decoded, notes = decode_declared(data)
     page = _Page()
     root = _parsed(decoded.text)

@@ -10,6 +10,7 @@ from ... import Problem
 from .._kinds import RTF, kind_of, mistaken
 from .._model import TranscriptError
 from . import TableColumns
+from ._bounds import refuse_giants
 from ._content import Content
 from ._lines import text_content
 from ._rtf_bytes import code_page, decode_run
@@ -93,6 +94,7 @@ def read_rtf(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
     """
     if kind_of(data) is not RTF:
         raise TranscriptError(mistaken(data, "a rich-text file"))
+    refuse_giants(data)
     if data.count(b"\\") + data.count(b"{") > _MOST_SIGNS:
         fault = "holds more signs of rich text than any interview"
         raise TranscriptError(Problem(fault, remedy="split it, or save it as plain text"))
