@@ -13,7 +13,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from .. import __version__
-from . import codings, journal, matrix, memo, report, study
+from . import check, codings, journal, matrix, memo, report, study
 from ._output import clean_errors
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -22,6 +22,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     **matrix.COMMANDS,
     **report.COMMANDS,
     **journal.COMMANDS,
+    **check.COMMANDS,
     **memo.COMMANDS,
 }
 # groups have many commands, so their modules are loaded when one of them is asked for

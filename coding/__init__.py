@@ -12,7 +12,17 @@ from ._settings import Settings
 if TYPE_CHECKING:
     from ._aliases import speaker_aliases
     from ._attributes import ROLES, set_role
+    from ._backup import back_up, backups
     from ._candidates import Candidate, Place, find_candidates, own_names, replacements
+    from ._check import CheckResult, check_study
+    from ._codebook_changes import (
+        CodebookChange,
+        delete_code,
+        merge_codes,
+        move_code,
+        rename_code,
+        split_code,
+    )
     from ._codings import (
         STATUSES,
         Coding,
@@ -36,7 +46,8 @@ if TYPE_CHECKING:
     from ._examples import ExampleResult, run_examples
     from ._expressions import search_expression
     from ._import import ImportResult, import_transcripts, refresh_transcripts
-    from ._journal import Entry, log, redo, undo
+    from ._journal import Entry, LogFilter, log, redo, undo
+    from ._journal_export import RowChange, export_log, journal_changes
     from ._labels import Relabelled, dismiss_labels, merge_speakers
     from ._matcher import Hit, Matcher
     from ._memos import Memo, add_memo, change_memo, memos, remove_memo
@@ -51,6 +62,8 @@ if TYPE_CHECKING:
         text_of,
         voices,
     )
+    from ._merge import merge_study
+    from ._merge_report import Difference, Merged
     from ._queries import Structure
     from ._reading import Token, TurnText, tokens, turns_of
     from ._recut import ChangedCoding, LostCoding
@@ -73,10 +86,13 @@ __all__ = [
     "BusyStudyError",
     "Candidate",
     "ChangedCoding",
+    "CheckResult",
     "CodeResult",
+    "CodebookChange",
     "Coding",
     "Decision",
     "Deidentified",
+    "Difference",
     "DocumentInfo",
     "Entry",
     "Evidence",
@@ -87,10 +103,12 @@ __all__ = [
     "ImportResult",
     "Imported",
     "Labeller",
+    "LogFilter",
     "LostCoding",
     "Matcher",
     "Memo",
     "Mention",
+    "Merged",
     "NewerStudyError",
     "NoStudyError",
     "NotFoundError",
@@ -102,6 +120,7 @@ __all__ = [
     "Removed",
     "Replaced",
     "Replacement",
+    "RowChange",
     "Rows",
     "SearchHit",
     "Settings",
@@ -117,7 +136,10 @@ __all__ = [
     "Voice",
     "add_memo",
     "apply_code",
+    "back_up",
+    "backups",
     "change_memo",
+    "check_study",
     "code_by_rules",
     "codebook_terms",
     "codings_by_id",
@@ -128,17 +150,23 @@ __all__ = [
     "decide_where",
     "decision_row",
     "deidentify",
+    "delete_code",
     "dismiss_labels",
     "documents",
     "erase_documents",
+    "export_log",
     "family_called",
     "find_candidates",
     "find_codings",
     "import_transcripts",
+    "journal_changes",
     "log",
     "memos",
     "mentions",
+    "merge_codes",
     "merge_speakers",
+    "merge_study",
+    "move_code",
     "now",
     "open_study",
     "orphans",
@@ -148,6 +176,7 @@ __all__ = [
     "refresh_transcripts",
     "remove_documents",
     "remove_memo",
+    "rename_code",
     "replace_transcript",
     "replacements",
     "resolve_codes",
@@ -157,6 +186,7 @@ __all__ = [
     "search_words",
     "set_role",
     "speaker_aliases",
+    "split_code",
     "structure_of",
     "study_folder",
     "text_of",
@@ -171,11 +201,14 @@ __all__ = [
 _LATER = {
     "Candidate": "_candidates",
     "ChangedCoding": "_recut",
+    "CheckResult": "_check",
     "CodeResult": "_rules",
+    "CodebookChange": "_codebook_changes",
     "Coding": "_codings",
     "DECISION_COLUMNS": "_decision_table",
     "Decision": "_decide",
     "Deidentified": "_deidentify",
+    "Difference": "_merge_report",
     "DocumentInfo": "_mentions",
     "Entry": "_journal",
     "Evidence": "_codings",
@@ -187,10 +220,12 @@ _LATER = {
     "Imported": "_transcripts",
     "LANGUAGES": "_speech",
     "Labeller": "_speech",
+    "LogFilter": "_journal",
     "LostCoding": "_recut",
     "Matcher": "_matcher",
     "Memo": "_memos",
     "Mention": "_mentions",
+    "Merged": "_merge_report",
     "Orphan": "_replace",
     "Passage": "_spoken",
     "Person": "_speech",
@@ -201,6 +236,7 @@ _LATER = {
     "Removed": "_remove",
     "Replaced": "_replace",
     "Replacement": "_deidentify",
+    "RowChange": "_journal_export",
     "STATUSES": "_codings",
     "SearchHit": "_search",
     "Speech": "_speech",
@@ -214,7 +250,10 @@ _LATER = {
     "Voice": "_mentions",
     "add_memo": "_memos",
     "apply_code": "_decide",
+    "back_up": "_backup",
+    "backups": "_backup",
     "change_memo": "_memos",
+    "check_study": "_check",
     "code_by_rules": "_rules",
     "codebook_terms": "_cue_words",
     "codings_by_id": "_mentions",
@@ -225,17 +264,23 @@ _LATER = {
     "decide_where": "_decide",
     "decision_row": "_decision_table",
     "deidentify": "_deidentify",
+    "delete_code": "_codebook_changes",
     "dismiss_labels": "_labels",
     "documents": "_mentions",
     "erase_documents": "_remove",
+    "export_log": "_journal_export",
     "family_called": "_codings",
     "find_candidates": "_candidates",
     "find_codings": "_codings",
     "import_transcripts": "_import",
+    "journal_changes": "_journal_export",
     "log": "_journal",
     "memos": "_memos",
     "mentions": "_mentions",
+    "merge_codes": "_codebook_changes",
     "merge_speakers": "_labels",
+    "merge_study": "_merge",
+    "move_code": "_codebook_changes",
     "now": "_store",
     "open_study": "_study",
     "orphans": "_replace",
@@ -245,6 +290,7 @@ _LATER = {
     "refresh_transcripts": "_import",
     "remove_documents": "_remove",
     "remove_memo": "_memos",
+    "rename_code": "_codebook_changes",
     "replace_transcript": "_replace",
     "replacements": "_candidates",
     "resolve_codes": "_codings",
@@ -254,6 +300,7 @@ _LATER = {
     "search_words": "_search",
     "set_role": "_attributes",
     "speaker_aliases": "_aliases",
+    "split_code": "_codebook_changes",
     "structure_of": "_mentions",
     "study_folder": "_study",
     "text_of": "_mentions",

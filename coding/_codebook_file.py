@@ -128,6 +128,13 @@ def patched(text: str, changes: Sequence[Hunk]) -> str:
     return "".join([*pieces, *lines[at:]])
 
 
+def replaced_lines(text: str, changes: Sequence[Hunk]) -> tuple[str, str]:
+    """The lines of a text that hunks replace, and what stands there instead."""
+    lines = _LINES.split(text)
+    old = "".join("".join(lines[each.start : each.end]) for each in changes)
+    return old, "".join(each.new for each in changes)
+
+
 def merged_lines(base: str, mine: str, theirs: str) -> str | Conflict:
     """``base`` with what either text changes in it; a conflict where both change the same lines
     to something else.

@@ -45,6 +45,7 @@ _FORGETS = {
     "restore names": "nothing before it can be undone either",
 }
 _UPGRADE = "upgrade"  # the study file, not what is in it: undoing passes over it
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OUTSIDE = "another program has changed the study file; restore it from a backup"
 
 
@@ -187,13 +188,20 @@ class Record:
 
     def _digest(self, entry: int, summary: str) -> str:
         digest = hashlib.sha256(summary.encode("utf-8", "surrogatepass"))
-        for row in self.sql.execute(
+        rows = self._tuples(
             "SELECT relation, operation, row_id, before, after FROM changes WHERE entry_id = ? "
             "ORDER BY id",
             (entry,),
-        ):
-            digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+        )
+        while some := rows.fetchmany(1_000):
+            digest.update("".join(map(repr, some)).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
+
+    def _tuples(self, query: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Rows as tuples, where there are very many."""
+        cursor = self.sql.cursor()
+        cursor.row_factory = None
+        return cursor.execute(query, values)
 
     def rewrite_summaries(self, rewritten: Callable[[str], str]) -> None:
         """Rewrite the summaries of all entries; the chain keeps the digests of what they were."""
@@ -278,17 +286,18 @@ class Record:
 
     def _changed_rows(self) -> Iterator[Problem]:
         for relation in RELATIONS:
-            latest = self.sql.execute(
-                "SELECT row_id, after FROM changes c WHERE relation = ? AND after IS NOT NULL AND id = "
-                "(SELECT max(id) FROM changes d WHERE d.relation = c.relation AND d.row_id = c.row_id)",
+            latest = self._tuples(  # beside max(id) stands the rest of that row
+                "SELECT row_id, after, max(id) FROM changes WHERE relation = ? GROUP BY row_id",
                 (relation,),
             )
-            sealed = dict(map(tuple, latest))
-            for row in self.sql.execute(f"SELECT * FROM {relation}"):
-                expected = sealed.pop(row["id"], None)
-                if expected is not None and expected != row_hash(row):
+            sealed = {row_id: after for row_id, after, _ in latest if after is not None}
+            names = [row["name"] for row in self.sql.execute(f"PRAGMA table_info({relation})")]
+            columns = ", ".join(f'"{name}"' for name in names if name != "coded_with")
+            for row in self._tuples(f"SELECT {columns} FROM {relation}"):
+                expected = sealed.pop(row[0], None)
+                if expected is not None and expected != _values_hash(row):
                     yield Problem(
-                        "was changed without the journal", f"{relation} {row['id']}", _OUTSIDE
+                        "was changed without the journal", f"{relation} {row[0]}", _OUTSIDE
                     )
             for row_id in sealed:
                 yield Problem("was deleted without the journal", f"{relation} {row_id}", _OUTSIDE)
@@ -299,8 +308,11 @@ def row_hash(row: sqlite3.Row) -> str:
 
     ``coded_with`` is left out: which rules have seen a document is no content of it.
     """
-    values = [row[name] for name in row.keys() if name != "coded_with"]  # noqa: SIM118 - a Row
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _values_hash([row[name] for name in row.keys() if name != "coded_with"])  # noqa: SIM118 - a Row
+
+
+def _values_hash(values: Sequence[Any]) -> str:
+    text = _COMPACT(values)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
