@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..corpus import whole_entities
 from . import _queries
 from ._phrases import Phrases
 from ._rows import Rows
@@ -19,11 +20,11 @@ CONTEXT = 40  # characters on either side
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """Words that were found: ``words`` is the slice [start, end) of the document's text, ``left`` and
-    ``right`` what the same speaker says before and after it without a break.
+    """Words that were found: ``words`` is the slice [start, end) of the document's text.
 
-    ``query`` is what was searched for, as given; ``place`` where in the document, from 0 to 1. ``attributes`` are the speaker's, and the
-    document's where the speaker has none.
+    ``left`` and ``right`` are what the same speaker says before and after without a break;
+    ``query`` is what was searched for, as given; ``place`` where in the document, from 0 to 1.
+    ``attributes`` are the speaker's, and the document's where the speaker has none.
     """
 
     document: str
@@ -130,7 +131,10 @@ def hits_at(
     text, speaker = spoken.text, passage.speaker_id
     first, last = spoken.stretch(passage)
     attributes = speech.attributes(spoken.id, speaker)
-    for start, end, query in sorted(places):
+    for at, after, query in sorted(places):
+        start, end = at, after
+        if "&" in text[start:end]:  # an entity is one character to who reads it
+            start, end = whole_entities(text, start, end)
         if spoken.counts(start, end):
             yield SearchHit(
                 document=spoken.name,

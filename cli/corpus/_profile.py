@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .._options import (
@@ -82,7 +83,7 @@ def _print_profile(found: Profile, limit: int | None, *, as_json: bool, as_csv: 
     shown = found.shares[: limit or _SCREENFUL]
     timed = found.total.timed > 0
     columns = (found.by, "documents", "speakers", "turns", "words", "words a turn", "share")
-    table = [_share_row(each, timed=timed) for each in (*shown, found.total)]
+    table = [_share_row(each, timed=timed) for each in (*shown, replace(found.total, label="all"))]
     print_table((*columns, "minutes") if timed else columns, table)
     more = f"; {len(shown)} of {len(found.shares)} shown" if len(shown) < len(found.shares) else ""
     languages = ", ".join(f"{count} {name}" for name, count in sorted(found.languages.items()))
@@ -93,7 +94,7 @@ def _print_profile(found: Profile, limit: int | None, *, as_json: bool, as_csv: 
 
 
 def _share_row(each: Share, *, timed: bool) -> tuple[object, ...]:
-    label = each.label or ("all" if each.share == 1 else "—")
+    label = each.label or "—"
     row = (
         label,
         each.documents,

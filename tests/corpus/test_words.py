@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govcode.corpus import Segmenter, TranscriptError, fold, words
+from govcode.corpus import Segmenter, TranscriptError, WordEncoder, fold, words
 
 TERMS = ["利害關係人", "公眾參與", "智慧安防", "協同治理", "信息不对称"]
 
@@ -70,3 +71,114 @@ def test_words_are_in_order_and_lie_in_the_text(text):
 def test_an_unknown_engine_is_an_error_that_names_the_known_ones():
     with pytest.raises(TranscriptError, match="jieba"):
         Segmenter(engine="hanlp")
+
+
+@cache
+def tokenizer():
+    import spacy
+
+    return spacy.blank("en").tokenizer
+
+
+@cache
+def segmenter(*terms):
+    return Segmenter(terms)
+
+
+def as_spacy_cuts(stretch):
+    """The words that spaCy makes of a whole stretch of text without Chinese."""
+    tokens = [token for token in tokenizer()(stretch) if re.search(r"[^\W_]", token.text)]
+    return [(token.idx, token.idx + len(token.text)) for token in tokens]
+
+
+def test_words_are_those_that_spacy_makes_of_whole_stretches(real_texts):
+    chinese = r"[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+    lines = {line for text in real_texts for line in text.split("\n\n")}
+    stretches = {
+        stretch
+        for line in lines
+        for stretch in re.split(chinese, line)
+        if len(stretch) > 2 and "&" not in stretch and "\\" not in stretch
+    }
+    assert sum(map(len, stretches)) > 500_000
+    differing = [
+        stretch
+        for stretch in sorted(stretches)[::2]
+        if [(word.start, word.end) for word in words(stretch)] != as_spacy_cuts(stretch)
+    ]
+    assert differing == []
+
+
+ENGLISH = [
+    "don't",
+    "U.S.",
+    "can’t",
+    "e-mail",
+    "3.5km",
+    "(well)",
+    "a.m.",
+    "x@y.org",
+    "“so”",
+    "—",
+    ":)",
+]
+
+
+@settings(deadline=None)  # the first example loads spaCy
+@given(st.lists(st.sampled_from(ENGLISH)).map(" ".join))
+def test_words_of_english_are_those_of_spacy(stretch):
+    assert [(word.start, word.end) for word in words(stretch)] == as_spacy_cuts(stretch)
+
+
+PIECES = [
+    "參與",
+    "利害關係人",
+    "不夠",
+    "don’t",
+    "Mr. Wu",
+    " ",
+    "，",
+    "&quot;",
+    "\\[",
+    "😀",
+    "ＡＩ",
+    "\x1e",
+    "3.5",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PIECES)).map("".join), max_size=6))
+def test_encoded_words_are_the_words_of_each_sentence(sentences):
+    cutter = segmenter("利害關係人")
+    encoder = WordEncoder(cutter)
+    numbers = encoder.encode(sentences)
+    vocabulary = encoder.vocabulary
+    found = [[]]
+    for number in numbers:
+        if number == encoder.SENTENCE_END:
+            found.append([])
+        elif number != encoder.PUNCTUATION:
+            found[-1].append(vocabulary[number])
+    expected = [[word.folded for word in words(each, segmenter=cutter)] for each in sentences]
+    assert found == [*expected, []]
+
+
+def test_punctuation_parts_words_and_blanks_do_not():
+    encoder = WordEncoder(segmenter())
+    numbers = encoder.encode(["用 AI 治理，好（參與）", "do n't"])
+    shown = [{-1: "|", -2: "."}.get(each) or encoder.vocabulary[each] for each in numbers]
+    assert shown == ["用", "ai", "治理", "|", "好", "|", "参与", "|", ".", "do", "n't", "."]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet=st.sampled_from("社区居民AI 参与治理主动，民主。管制b很好"), max_size=30))
+def test_boundaries_around_a_place_are_those_of_the_whole(text):
+    cutter = segmenter("居民主动")
+    folded = fold(text)
+    whole = cutter.boundaries(folded)
+    for start in range(len(folded)):
+        for end in range(start + 1, min(start + 3, len(folded)) + 1):
+            around = cutter.boundaries_around(folded, start, end)
+            touching = [word for word in whole if word[0] < end and start < word[1]]
+            assert [word for word in around if word[0] < end and start < word[1]] == touching
