@@ -16,12 +16,10 @@ from ._output import fail, print_json, print_replaced, print_table, progress, sa
 
 if TYPE_CHECKING:
     from ..coding import ImportResult
-    from ..corpus import TableColumns
     from ..reports import StudyStatus
 
 
 _TABLE_ROWS = 60
-_COLUMNS = ("document", "speaker", "speech", "begins", "ends")
 
 
 def demo(
@@ -112,14 +110,24 @@ def import_(
         Optional[str],
         typer.Option("--layout", metavar="NAME", help="Do not detect how speakers are written."),
     ] = None,
-    columns: Annotated[
+    speech: Annotated[
         Optional[list[str]],
         typer.Option(
-            "--column",
-            metavar="WHAT=COLUMN",
-            help="A table's column: document, speaker, speech, begins or ends; may be repeated.",
+            "--speech", metavar="COLUMN", help="A table's column of words; may be repeated."
         ),
     ] = None,
+    speaker: Annotated[
+        str, typer.Option("--speaker", metavar="COLUMN", help="A table's column of speakers.")
+    ] = "",
+    document: Annotated[
+        str, typer.Option("--document", metavar="COLUMN", help="A table's column of interviews.")
+    ] = "",
+    begins: Annotated[
+        str, typer.Option("--begins", metavar="COLUMN", help="A table's column of times.")
+    ] = "",
+    ends: Annotated[
+        str, typer.Option("--ends", metavar="COLUMN", help="A table's column of ends.")
+    ] = "",
     rename: Annotated[
         bool, typer.Option("--rename", help="Keep both when a name is taken by other content.")
     ] = False,
@@ -130,10 +138,12 @@ def import_(
 
     Files are copied to transcripts/ and never changed; the same content is recognised. What
     the import understood of each file is printed. Folders are read with what is below them.
-    In a table, columns are found by their names; --column says which holds what.
+    Tables and JSON are read when they are named. Their columns are found by name and content;
+    --speech, --speaker and the like say which holds what.
     """
     from .. import GovcodeError, Problem
     from ..coding import import_transcripts
+    from ..corpus import TableColumns
 
     if not paths and attributes is None:
         raise GovcodeError(
@@ -146,7 +156,7 @@ def import_(
             attributes=attributes,
             values=pairs(values, "--set"),
             layout=layout,
-            columns=_columns(columns),
+            columns=TableColumns(document, speaker, tuple(speech or ()), begins, ends),
             rename=rename,
             coder=coder,
             progress=show,
@@ -157,23 +167,6 @@ def import_(
         _print_import(result)
     if result.problems:
         fail(result.problems)
-
-
-def _columns(given: list[str] | None) -> TableColumns:
-    """The columns that ``--column`` names; ``speech`` may be given several times."""
-    from .. import GovcodeError, Problem, nearest
-    from ..corpus import TableColumns
-
-    found: dict[str, list[str]] = {}
-    for each in given or ():
-        ((what, column),) = pairs([each], "--column").items()
-        if what not in _COLUMNS:
-            raise GovcodeError(
-                Problem(f"--column knows no {what!r}", remedy=nearest(what, _COLUMNS))
-            )
-        found.setdefault(what, []).append(column)
-    speech = tuple(found.pop("speech", ()))
-    return TableColumns(speech=speech, **{what: names[-1] for what, names in found.items()})
 
 
 def _print_import(result: ImportResult, *, brief: bool = False) -> None:
@@ -194,6 +187,8 @@ def _print_import(result: ImportResult, *, brief: bool = False) -> None:
     failed = f", {len(result.problems)} failed" if result.problems else ""
     tables = f", {result.attributes} attributes and roles set" if result.attributes else ""
     say(f"{len(result.imported)} imported{known}{failed}{tables}")
+    if result.passed_over:
+        say(f"in folders, tables are passed over: {_few(result.passed_over)}; name those to import")
 
 
 def _print_noted(result: ImportResult) -> None:

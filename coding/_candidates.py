@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from .. import Problem, nearest
 from ..corpus.identifiers import (
@@ -24,6 +25,8 @@ from ._study import Study
 
 _AROUND = 24  # characters of context on either side
 _LONGEST_ROLE = 6  # characters of a group's name that may stand in a pseudonym: 居民甲
+_SHARED = ("person", "organisation")  # kinds whose names go from one interview to another
+_SURE = ("certain", "likely")
 _ORDER = ("certain", "likely", "possible", "public")
 
 
@@ -58,7 +61,7 @@ class Candidate:
     @property
     def proposed(self) -> bool:
         """Whether it is sure enough to be replaced unless a person says no."""
-        return self.certainty in ("certain", "likely")
+        return self.certainty in _SURE
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -84,23 +87,51 @@ def find_candidates(
     Raises:
         NotFoundError: on a document or kind that does not exist.
     """
-    found: list[tuple[str, str, Identifier]] = []
-    texts = []
-    speakers = _labels(study)
-    for document_id, name in _queries.named(study.store, list(documents)):
-        text = _queries.document_text(study.store, document_id)
-        texts.append(text)
-        labels = speakers.get(document_id, ())
-        for each in find_identifiers(
-            text, speakers=labels, own=own, allow=allow, kinds=_kinds(kinds), public=public
-        ):
-            found.append((name, text, each))
+    texts = {
+        name: _queries.document_text(study.store, document_id)
+        for document_id, name in _queries.named(study.store, list(documents))
+    }
+    found = _found(study, texts, list(own), allow=allow, kinds=_kinds(kinds), public=public)
     identifiers = [each for _, _, each in found]
-    names = pseudonyms(identifiers, language="mixed", taken=texts, roles=_roles(study, identifiers))
+    names = pseudonyms(
+        identifiers, language="mixed", taken=texts.values(), roles=_roles(study, identifiers)
+    )
     links: dict[str, list[str]] = {}
     for link in alike(identifiers):
         links.setdefault(link.entity, []).append(link.other)
     return Rows(_candidates(found, names, links))
+
+
+def _found(
+    study: Study,
+    texts: Mapping[str, str],
+    own: Sequence[OwnEntry],
+    **options: Any,
+) -> list[tuple[str, str, Identifier]]:
+    """(document, its text, identifier) of all texts, read twice: a name that is clear in one
+    interview is then found in the others, where it may stand without anything beside it.
+    """
+    speakers = _labels(study)
+    ids = _queries.document_names(study.store)
+
+    def find(name: str, more: Sequence[OwnEntry]) -> list[Identifier]:
+        labels = speakers.get(ids[name], ())
+        return find_identifiers(texts[name], speakers=labels, own=[*own, *more], **options)
+
+    first = {name: find(name, ()) for name in texts}
+    clear = {
+        each.text: OwnEntry(each.text, each.kind, each.entity)
+        for found in first.values()
+        for each in found
+        if each.kind in _SHARED and each.certainty in _SURE and len(each.text) > 1
+    }
+    result = []
+    for name, text in texts.items():
+        seen = {each.text for each in first[name]}
+        more = [entry for word, entry in clear.items() if word in text and word not in seen]
+        for each in find(name, more) if more else first[name]:
+            result.append((name, text, each))
+    return result
 
 
 def own_names(lines: Iterable[str]) -> list[OwnEntry]:

@@ -32,13 +32,15 @@ ARCHIVE = ".zip"
 class ImportResult:
     """What an import did: new documents, documents recognised as already there, documents that
     took a corrected text, documents whose file is no longer in transcripts/ (told by a refresh),
-    files that failed, and how many values and roles the tables held.
+    tables in folders, which are read when they are named, files that failed, and how many values
+    and roles the attribute tables held.
     """
 
     imported: tuple[Imported, ...] = ()
     known: tuple[str, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     missing: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     attributes: int = 0
 
@@ -124,7 +126,9 @@ def import_transcripts(
     Raises:
         StudyError: on an attribute file that does not fit; nothing is imported then.
     """
-    files = find_transcripts([Path(path) for path in paths])
+    wanted = [Path(path) for path in paths]
+    files = find_transcripts(wanted)
+    tables = set(find_transcripts(wanted, tables=True)) - set(files)
     run = _Run(study, rename, layout, columns)
     rows = read_attributes(Path(attributes)) if attributes else []
     who = study.coder(coder)
@@ -139,7 +143,9 @@ def import_transcripts(
         summary.append(f"{len(run.imported)} documents")
         if set_attributes:
             summary.append(f"{set_attributes} attributes and roles")
-    return run.result(set_attributes)
+    tables.discard(Path(attributes or ""))
+    passed_over = tuple(sorted(path.name for path in tables))
+    return replace(run.result(set_attributes), passed_over=passed_over)
 
 
 def refresh_transcripts(
@@ -151,7 +157,7 @@ def refresh_transcripts(
     whose content changed since its import gives its document the new text; the codings go
     with their words (see ``replace_document``).
     """
-    files = find_transcripts([study.transcripts]) if study.transcripts.is_dir() else []
+    files = find_transcripts([study.transcripts], tables=True) if study.transcripts.is_dir() else []
     folder = study.transcripts.resolve()
     paths = {path.resolve().relative_to(folder).as_posix(): path for path in files}
     run = _Run(study)

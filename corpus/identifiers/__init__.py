@@ -9,21 +9,15 @@ from ._alike import Link, alike
 from ._find import find_identifiers
 from ._model import KINDS, Certainty, Identifier, Kind, OwnEntry
 from ._pseudonyms import pseudonyms
-from ._replace import Edit, Replacement, moved_span, replace_identifiers, restore
 
 __all__ = [
     "KINDS",
     "Certainty",
-    "Edit",
     "Identifier",
     "Kind",
     "Link",
     "OwnEntry",
-    "Replacement",
     "alike",
     "find_identifiers",
-    "moved_span",
     "pseudonyms",
-    "replace_identifiers",
-    "restore",
 ]

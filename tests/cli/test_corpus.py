@@ -97,7 +97,18 @@ def test_merging_by_command_is_merging_by_call(coded, here):
     assert (done.documents, done.speakers) == (("一",), ("王芳",))
 
 
-def test_import_with_columns_that_do_not_exist(coded, here, write_text):
-    ran = here("import", write_text("t.csv", "a,b\n1,2\n"), "--column", "who=a")
+def test_columns_of_a_table_are_named(here, write_text):
+    table = write_text("t.csv", "甲,乙\n王芳,我信不过物业。\n李强,我们缺乏信任。\n王芳,好。\n")
+    done = here("import", table, "--speech", "乙", "--speaker", "甲", "--json").json
+    assert done["imported"][0]["speakers"] == ["王芳", "李强"]
+    ran = here("import", write_text("u.csv", "a,b\n1,2\n"), "--speech", "c")
     assert ran.code == 1
-    assert "--column knows no 'who'" in ran.err
+    assert "'c'" in ran.err
+
+
+def test_tables_in_a_folder_are_told(here, write_text):
+    write_text("in/people.csv", "document,group\n一,甲\n")
+    write_text("in/talk.txt", "访谈者：好？\n王芳：好。\n")
+    ran = here("import", write_text("in/x.md", "访谈者：在？\n王芳：在。\n").parent)
+    assert ran.code == 0
+    assert "tables are passed over: people.csv" in ran.out

@@ -54,6 +54,16 @@ def test_places_are_slices_and_one_person_has_one_pseudonym(talk):
     assert {words[w].kind for w in ("13912345678", "wang@example.org")} == {"phone", "email"}
 
 
+def test_a_name_that_is_clear_in_one_interview_is_found_in_the_others(talk, write_text):
+    alone = "访谈者：谁？\n受访者：春花说的，春花管。\n"
+    import_transcripts(talk, [write_text("in/alone.txt", alone)])
+    assert "春花" not in by_word(talk)
+    clear = "访谈者：怎么称呼？\n受访者：我叫春花，住在这里三年了。\n"
+    import_transcripts(talk, [write_text("in/clear.txt", clear)])
+    places = by_word(talk)["春花"].places
+    assert [place.document for place in places] == ["alone", "alone", "clear"]
+
+
 def test_own_names_are_found_and_allowed_ones_are_not(talk):
     words = by_word(talk, own=own_names(["门禁,organisation", "平台"]), allow=["王芳"])
     assert (words["门禁"].kind, words["平台"].kind) == ("organisation", "person")
