@@ -38,9 +38,10 @@ check: $(READY)
 bench: $(READY)
 	@$(BIN)/python tests/benchmarks/bench.py
 
-# docs/cli.md is generated; a test fails when it is stale
+# docs/cli.md and docs/transcripts.md are generated; a test fails when one is stale
 docs: $(READY)
 	@$(BIN)/python docs/generate_cli.py
+	@$(BIN)/python docs/generate_transcripts.py
 
 # needs uv
 lock:
