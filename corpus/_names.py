@@ -27,6 +27,7 @@ _INDEX = re.compile(
     rf"(?:[\s_#-]*\d{{1,3}}|[\s_-]+[a-z]|(?<=[{HAN}])[a-z]|(?<=[{HAN}])[甲乙丙丁戊己一二三四五六七八九十])$"
 )
 _LATIN_NAME = re.compile(
+    rf"(?!.*[{HAN}])"  # those are no capitals, though no small letters either
     r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|da|del|der|la|bin)){0,4}"
 )
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .._fold import HAN
@@ -13,6 +14,7 @@ _IS_QUOTE = re.compile(f"[{_QUOTES}]")
 _BREAK = re.compile(r"(\S)[ \t]*\n[ \t\n]*(?=(\S))")
 
 
+@functools.lru_cache(maxsize=8192)
 def is_wide(character: str) -> bool:
     """Whether a character is set in a square, as Chinese ones and their punctuation are."""
     return _IS_WIDE.match(character) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -64,15 +65,17 @@ def _beside(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _edges(lines: Sequence[Line], known: Counter[int]) -> list[float]:
     """Return the left edges of the columns of a page, the first column's too; [] for no table."""
+    lefts = sorted(line.left for line in lines)
+    rights = sorted(line.right for line in lines)
+    parted = Counter(x for line in lines for x in {round(gap.left) for gap in line.gaps})
+    begun = Counter(map(round, lefts))
     found: list[float] = []
-    for edge in sorted(known):
-        near = known[edge - 1] + known[edge] + known[edge + 1]
-        passing = [line for line in lines if line.left < edge - _NEAR and line.right > edge + _NEAR]
-        parted = [line for line in passing if _gap_at(line, edge)]
-        begun = [line for line in lines if abs(line.left - edge) <= _NEAR]
+    for edge in sorted(parted.keys() | begun.keys()):
+        passing = bisect_left(lefts, edge - _NEAR) - bisect_right(rights, edge + _NEAR)
+        gaps = _near(parted, edge)
         if found and edge - found[-1] <= _NEAR:
             continue
-        if near >= _FEWEST and (parted or begun) and len(parted) >= _SHARE * len(passing):
+        if _near(known, edge) >= _FEWEST and gaps >= _SHARE * passing:
             found.append(edge)
     if not found:
         return []
@@ -80,8 +83,8 @@ def _edges(lines: Sequence[Line], known: Counter[int]) -> list[float]:
     return [before.most_common(1)[0][0] if before else 0.0, *found]
 
 
-def _gap_at(line: Line, edge: float) -> bool:
-    return any(abs(gap.left - edge) <= _NEAR for gap in line.gaps)
+def _near(counted: Counter[int], edge: int) -> int:
+    return sum(counted[edge + step] for step in (-1, 0, 1))
 
 
 def _cut(line: Line, edges: Sequence[float]) -> Iterator[Piece]:

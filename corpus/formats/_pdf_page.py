@@ -100,7 +100,7 @@ def _glyphs(textpage: Any) -> Iterator[Glyph | str]:
     unicode, angle = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
     is_generated, place = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetLooseCharBox
     page, box = textpage.raw, pdfium.FS_RECTF()
-    high = 0
+    high, bottom, left = 0, 0.0, math.inf
     for index in range(textpage.count_chars()):
         code = unicode(page, index)
         if code in _BLANKS and is_generated(page, index) == 1:
@@ -113,11 +113,17 @@ def _glyphs(textpage: Any) -> Iterator[Glyph | str]:
         high = 0
         if code in _NO_CHARACTER or 0xD800 <= code <= 0xDFFF:
             yield "unmapped"
-        elif abs(math.remainder(angle(page, index), math.tau)) > _TILT:
+            continue
+        if not place(page, index, box):
+            continue
+        goes_on = box.bottom == bottom and box.left >= left  # then it is as upright as before
+        bottom, left = box.bottom, box.left
+        if not goes_on and abs(math.remainder(angle(page, index), math.tau)) > _TILT:
+            bottom = math.nan  # equal to nothing, so that the next is asked too
             yield "tilted"
-        elif place(page, index, box):
+        else:
             text = "-" if code == _HYPHEN else plain(code)
-            yield Glyph(text, box.left, box.right, box.bottom, box.top)
+            yield Glyph(text, left, box.right, bottom, box.top)
 
 
 def plain(code: int) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from govcode.corpus import parse_transcript
+from govcode.corpus._names import is_name
 
 
 def roles(*labels: str, **options: object) -> dict[str, str]:
@@ -114,3 +115,8 @@ def test_a_question_typed_into_a_heading_is_speech():
     first = transcript.turns[0]
     assert first.speaker == "Q"
     assert [s.kind for s in first.sentences] == ["label", "speech"]
+
+
+@pytest.mark.parametrize("words", ["分為兩大面向", "的報告有三點", "享", "我的看法"])
+def test_chinese_words_are_no_latin_names(words):
+    assert not is_name(words)
