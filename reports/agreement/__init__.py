@@ -1,0 +1,1 @@
+"""Agreement between coders: coefficients, intervals, and what the numbers mean."""
