@@ -51,6 +51,7 @@ _GENDER = frozenset(
     "男 女 男性 女性 男士 女士 male female m f man woman 非二元 non-binary nonbinary".split()
 )
 _AGE = re.compile(r"(?:aged? )?\d{1,3}(?: ?(?:岁|多岁|余岁|years?(?: old)?|yrs?|s))?")
+_INITIALS = re.compile(r"[A-Za-z]{1,3}")
 _BESIDES = re.compile(r"[,，、;；]|(?<=[署處处局部会會])[ ]")
 _JOINED = re.compile(r"\s*(?:[、/&＆]|\band\b|(?<=[^\x00-\x7f])[和与與及](?=[^\x00-\x7f]))\s*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -85,6 +86,8 @@ def split_label(raw: str) -> Label:
             return _titled(beside, {_attribute(name): name})
         if is_likely_name(beside) and beside.isascii() and not name.isascii():
             return _titled(name, {"note": beside})  # 唐鳳 (Audrey Tang)
+        if is_role(name) and _INITIALS.fullmatch(beside):
+            return Label(name, {})  # Interviewer (I)
         return _titled(name, _besides(beside))
     if match := _COLON.match(text):
         beside, name = match.group(1).strip(), match.group(2).strip()

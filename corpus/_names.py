@@ -26,10 +26,9 @@ LONGEST = 30  # characters of a heading that can still name a speaker, brackets 
 _INDEX = re.compile(
     rf"(?:[\s_#-]*\d{{1,3}}|[\s_-]+[a-z]|(?<=[{HAN}])[a-z]|(?<=[{HAN}])[甲乙丙丁戊己一二三四五六七八九十])$"
 )
-_LATIN_NAME = re.compile(
-    rf"(?!.*[{HAN}])"  # those are no capitals, though no small letters either
-    r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|da|del|der|la|bin)){0,4}"
-)
+_NUMBERED = re.compile(r"^\d{1,2}(?=号$)|^\d{1,2}号(?=.)")
+_LATIN_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
+_PARTICLES = frozenset("de van von da del der la bin".split())
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _CALLED = re.compile(rf"[老小阿][{HAN}]{{1,2}}|大[王李张刘陈杨黄赵吴周徐孙马朱胡郭何罗郑]")
 _CODED = re.compile(r"(?:[A-Z]{1,3}|id|[prs]|sp|spk|resp|int|iv)[-_ ]?\d{1,4}[A-Za-z]?")
@@ -56,9 +55,10 @@ _SPOKEN = re.compile("谢谢|您|你|吗|呢|请|我|他|她|好的|嗯")
 
 @functools.lru_cache(maxsize=4096)
 def base(name: str) -> str:
-    """Fold and drop the index: ``受訪者A`` → ``受访者``, ``Speaker 2`` → ``speaker``."""
+    """Fold and drop the number: ``受訪者A`` → ``受访者``, ``Speaker 2`` → ``speaker``, 1号居民."""
     folded = " ".join(fold(name).replace("_", " ").split())
-    return (_INDEX.sub("", folded) or folded).rstrip(".") or folded
+    word = _NUMBERED.sub("", _INDEX.sub("", folded) or folded)
+    return word.rstrip(".") or folded
 
 
 @functools.lru_cache(maxsize=4096)
@@ -81,7 +81,13 @@ def is_name(name: str) -> bool:
     folded = fold(name).replace("·", "")
     if _HAN_NAME.fullmatch(folded):
         return folded[0] in SURNAMES or folded.startswith(COMPOUND_SURNAMES)
-    return bool(_LATIN_NAME.fullmatch(name))
+    return bool(_LATIN_NAME.fullmatch(name)) and _capitalised(name.split())
+
+
+def _capitalised(words: list[str]) -> bool:
+    """Whether words begin as names do: Han and kana have no capitals, so they are none."""
+    others = (word[0].isupper() or word in _PARTICLES for word in words[1:])
+    return words[0][0].isupper() and all(others)
 
 
 @functools.lru_cache(maxsize=4096)

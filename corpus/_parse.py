@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from ._attributes import Described, describe
+from ._dates import certain_date
 from ._header import Head, read_head
 from ._labels import Label, resolve, speakers
 from ._language import detect_language
@@ -83,7 +84,8 @@ def parse_content(
     told = [_beside(labels[raw], content.speakers.get(raw)) for raw in raws]
     found = speakers([with_declared(label, legend) for label in told], asking, legend)
     turns = build_turns(text, reading.marks, labels, quoted_speech=chosen == "bold-time")
-    described = _described(text, reading, name) if content.marks is None else Described()
+    named = content.part if certain_date(content.part) else name
+    described = _described(text, reading, named, told=content.marks is not None)
     return Transcript(
         name=name,
         text=text,
@@ -130,8 +132,13 @@ def _beside(label: Label, given: Mapping[str, str] | None) -> Label:
     return Label(label.name, {**label.attributes, **given}) if given else label
 
 
-def _described(text: str, reading: Reading, name: str) -> Described:
-    """Read the head: all that stands before the first turn, or the block at the top."""
+def _described(text: str, reading: Reading, name: str, *, told: bool) -> Described:
+    """Read the head: all that stands before the first turn, or the block at the top.
+
+    A format that tells its turns itself (``told``) has none; there the file's name may date it.
+    """
+    if told:
+        return describe(Head(), name)
     first = next((mark.start for mark in reading.marks if mark.named), None)
     if first is not None:
         return describe(read_head(text[:first], before_speech=True), name)

@@ -27,7 +27,10 @@ GENERIC = _words(
     "说话人 发言人 讲话人 发言者 讲者 speaker 提问者 与会者 与会人员 参与者 听众 观众 居民 "
     "村民 市民 群众 民众 业主 住户 老人 用户 学生 同学 学员 家长 老师 教师 员工 职工 社工 "
     "志愿者 网格员 保安 物业 物业经理 居委会主任 主席 副主席 主任 副主任 书记 委员 代表 科长 "
-    "处长 局长 主秘 匿名 先生 女士 男 女 男声 女声 我 他 她 嘉宾 "
+    "处长 局长 主秘 匿名 号 房东 房客 租客 邻居 商户 摊主 店主 老板 店员 工人 农民 干部 领导 队员 民警 "
+    "警察 辅警 城管 经理 主管 "
+    "会计 司机 厨师 护工 保姆 家属 父亲 母亲 爸爸 妈妈 儿子 女儿 丈夫 妻子 爷爷 奶奶 外公 外婆 姐姐 妹妹 哥哥 弟弟 "
+    "先生 女士 男 女 男声 女声 我 他 她 嘉宾 "
     "专家 患者 医生 护士 来宾 某 audience "
     "attendee student teacher resident man woman male female unknown guest expert panelist "
     "therapist client counselor counsellor caller 治疗师 咨询师 来访者 求助者 客户 顾客 channel 声道 "
@@ -114,7 +117,9 @@ PROSE = _words(
     "option monday tuesday wednesday thursday friday saturday sunday morning afternoon evening "
     "today tomorrow yesterday however also besides moreover therefore thus so but and or yes no ok "
     "well remember because if when where why how what that this it there here pros cons total "
-    "subtotal commits changes changelog features fixes bugfixes added removed changed fixed deprecated notable_changes price quantity usage input output returns raises args parameters license copyright "
+    "subtotal commits changes changelog features fixes bugfixes added removed changed fixed "
+    "deprecated notable_changes price quantity usage input output returns raises args parameters "
+    "license copyright "
     "version author authors editor publisher isbn doi url abstract appendix p.s ps dear hello hi"
 )
 TOPIC_ENDINGS = tuple(

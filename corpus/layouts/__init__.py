@@ -91,7 +91,7 @@ def read_layout(
             if beyond_doubt and candidate.turns >= _BEYOND_DOUBT:
                 break
     if not fitting:
-        return PLAIN, read_paragraphs(text)
+        return PLAIN, Reading(read_paragraphs(text).marks, tuple(_refused(text)))
     chosen = max(fitting, key=lambda name: (_named(fitting[name]) > 0, fitting[name].turns))
     reading = with_stamps_inside(text, fitting[chosen])
     notes = (*_evidence(text, fitting[chosen]), *_close(chosen, fitting), *reading.notes)
@@ -125,6 +125,15 @@ def _evidence(text: str, reading: Reading) -> Iterator[str]:
     more = f" and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""
     opened = f"{reading.turns} of {count_lines(text)} lines open a turn"
     yield f"evidence: {opened}: {usual}{more}" if counts else f"evidence: {opened}"
+
+
+def _refused(text: str) -> Iterator[str]:
+    """Tell which labels there would be, had ``labelled-lines`` been given."""
+    marks = read_labelled_lines(text, frozenset(), forced=True).marks
+    counts = Counter(split_label(mark.raw).name for mark in marks if mark.named)
+    often = [f"{name} {count}" for name, count in counts.most_common(_SHOWN) if count > 1]
+    if often:
+        yield f"followed by a colon but not taken for speakers: {', '.join(often)}"
 
 
 def _close(chosen: str, fitting: Mapping[str, Reading]) -> Iterator[str]:

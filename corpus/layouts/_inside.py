@@ -34,7 +34,7 @@ def with_stamps_inside(text: str, reading: Reading) -> Reading:
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.start() < marks[at].end:
             continue
-        if at + 1 < len(marks) and match.end() == starts[at + 1] and marks[at + 1].named:
+        if at + 1 < len(marks) and match.end() >= starts[at + 1] and marks[at + 1].named:
             marks[at + 1] = _stamped(match, marks[at + 1])
         elif at >= 0 and marks[at].named:
             added.append(_mark(match, marks[at], behind=False))

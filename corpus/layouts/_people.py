@@ -19,6 +19,7 @@ from .._names import (
     is_role,
     is_title,
 )
+from .._segmenter import common_word
 from .._vocabulary import PROSE
 
 _VERB_ENDINGS = tuple("说道是有为讲想问答的了曰")
@@ -76,7 +77,7 @@ def speaking(labels: Labels) -> frozenset[str]:
     stands beside it; anything else only when it returns in what reads like talk.
     """
     counts = labels.counts
-    ranks = {name: standing(name, labels.known) for name in counts}
+    ranks = {name: _standing_alone(name, labels.known) for name in counts}
     counts = Counter({name: count for name, count in counts.items() if ranks[name]})
     share = counts.total() / max(1, labels.lines)
     known = sum(count for name, count in counts.items() if ranks[name] == KNOWN)
@@ -94,6 +95,13 @@ def speaking(labels: Labels) -> frozenset[str]:
     }
     accepted |= {name for name in labels.counts if _together(name, accepted)}
     return frozenset() if accepted and _is_a_list(labels, accepted) else frozenset(accepted)
+
+
+def _standing_alone(name: str, known: frozenset[str]) -> int:
+    """As ``standing``, for a label without a time: 门禁 and 决议 are things, 甲 is not."""
+    rank = standing(name, known)
+    thing = rank == POSSIBLE and len(name) > 1 and common_word(fold(name))
+    return NOBODY if thing and not (is_title(name) or is_organisation(name)) else rank
 
 
 def _usual(count: int, share: float, anchored: bool) -> bool:

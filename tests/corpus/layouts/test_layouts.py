@@ -130,6 +130,14 @@ def test_the_notes_tell_the_evidence():
     )
 
 
+def test_what_was_refused_in_a_text_of_nobody_is_told():
+    notes = parse_transcript("门禁：经常坏。\n门禁：数据外泄。\n没有别的。\n").notes
+    assert notes == (
+        "no speakers found; imported as paragraphs",
+        "followed by a colon but not taken for speakers: 门禁 2",
+    )
+
+
 def test_what_else_was_close_is_told():
     lines = "\n".join(
         f"[00:0{n}] 王强：好的吗？\n说话人{n % 2 + 1} 00:0{n}\n嗯。\n" for n in range(1, 6)

@@ -44,6 +44,8 @@ NAMES = [
     ("𠮷田：您住哪？\n王強：就在這裡。\n𠮷田：謝謝。\n", ["𠮷田", "王強"]),
     ("Dr. Wu: hi\nMs. Lee: hello\nDr. Wu: so\n", ["Dr. Wu", "Ms. Lee"]),
     ("Zack: How deep?\nMia: Two metres.\nZack: Why?\n", ["Zack", "Mia"]),
+    ("1号居民：好。\n主持人：嗯？\n2号居民：不。\n", ["1号居民", "主持人", "2号居民"]),
+    ("房东：租吗？\n租客：租。\n房东：好。\n", ["房东", "租客"]),
     ("INT: Where?\nR1: Here.\nR2: There.\nINT: When?\n", ["INT", "R1", "R2"]),
     ("IR: Where?\nIE: Here.\nIR: When?\n", ["IR", "IE"]),
     ("Interviewer 1: Where?\nParticipant #3: Here.\n", ["Interviewer 1", "Participant #3"]),
