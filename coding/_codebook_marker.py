@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,20 +31,24 @@ def read_exactly(path: Path) -> str:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a text in one step, and wait until it is on the disk; permissions stay."""
+    """Write a text in one step, and wait until it is on the disk; permissions stay.
+
+    To be called with the study's write lock held: the text is first written under a name
+    that is always the same, so that what a killed process leaves is found.
+    """
     path = path.resolve()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    part = _part(path)
+    with part.open("wb") as file:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        shutil.copymode(path, part)
+    part.replace(path)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name.lstrip('.')}.part")
 
 
 def mark(folder: Path, entry: int, before: str, after: str) -> None:
@@ -63,11 +66,12 @@ def settle(folder: Path, committed: Callable[[int, str], bool]) -> None:
     """Take the marker away, with the lock held; where its change was not ``committed``, by entry
     and hash of the text, the former text comes back, unless somebody edited the file since.
     """
-    path = folder / MARKER
+    path, file = folder / MARKER, folder / FILE
+    for each in (path, file):
+        _part(each).unlink(missing_ok=True)
     if not path.exists():
         return
     noted = json.loads(read_exactly(path))
-    file = folder / FILE
     if not committed(noted["entry"], noted["after"][-1]) and file.exists():
         now = hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
         if now in noted["after"]:
