@@ -27,11 +27,14 @@ class ExampleResult:
 
 
 def run_examples(codebook: Codebook, *, code: str | None = None) -> Rows[ExampleResult]:
-    """Run the examples of all codes, or of one; denied hits do not code."""
+    """Run the examples of all codes, or of one; denied hits do not code.
+
+    Examples of a code without cues tell people what it means; there is nothing to run.
+    """
     matcher = Matcher(codebook)
     results = []
     for each in codebook.codes:
-        if code not in (None, each.id):
+        if code not in (None, each.id) or not (each.cues.zh or each.cues.en):
             continue
         for example in each.examples:
             sentences = split_sentences(example.text)

@@ -1,0 +1,54 @@
+"""What reading and coding hour after hour needs of a study, beside the face of this layer.
+
+The workbench imports from here; counting and reporting need none of it.
+"""
+
+from ._beside import keep_beside, read_beside
+from ._find_code import CodeFinder, slug, sounds_like, warm_up
+from ._marks import (
+    CodedSpan,
+    Progress,
+    State,
+    Touched,
+    be_patient,
+    coded_spans,
+    last_entry,
+    next_undo,
+    progress_of,
+    touched_since,
+    version_of_others,
+)
+from ._new_code import add_code, new_code_id
+from ._quick_codebook import quick_codebook
+from ._recode import Recoded, recode
+from ._spans import Cuts, Span, Step, trimmed, words_in
+
+__all__ = [
+    "CodeFinder",
+    "CodedSpan",
+    "Cuts",
+    "Progress",
+    "Recoded",
+    "Span",
+    "State",
+    "Step",
+    "Touched",
+    "add_code",
+    "be_patient",
+    "coded_spans",
+    "keep_beside",
+    "last_entry",
+    "new_code_id",
+    "next_undo",
+    "progress_of",
+    "quick_codebook",
+    "read_beside",
+    "recode",
+    "slug",
+    "sounds_like",
+    "touched_since",
+    "trimmed",
+    "version_of_others",
+    "warm_up",
+    "words_in",
+]
