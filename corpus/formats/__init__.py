@@ -63,7 +63,7 @@ _READERS: Mapping[str, tuple[str, str]] = {
 
 # of one interview; the longest of 1,854 real ones has 214,763 characters
 MOST_CHARACTERS = 10_000_000
-MOST_LINES = 200_000
+MOST_LINES = 100_000
 _TOO_LONG = Problem(
     f"is longer than any interview: more than {MOST_CHARACTERS:,} characters or {MOST_LINES:,} lines",
     remedy="split it, or import only what is a transcript",

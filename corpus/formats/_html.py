@@ -34,7 +34,7 @@ _NOTE_SIGNS = ("#_ftn", "#_edn", "#_msocom", "#sdfootnote", "#sdendnote")
 _NOTE_IDS = ("sdfootnote", "sdendnote")
 _BLANKS = re.compile(r"[ \t\n\f]+")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff]")  # places where a line or a word may break
-_MOST_TAGS = 600_000
+_MOST_TAGS = 300_000  # five times those of the longest interview as Word saves it
 _TOO_DEEP = Problem(
     "is nested more deeply than any page that was written by hand",
     remedy="open it in a browser and copy its text into a .txt file",
@@ -130,12 +130,10 @@ class _Page:
             self._verbatim -= tag == "pre"
 
     def _end_line(self, *, even_empty: bool = False) -> None:
-        text = _UNSEEN.sub("", "".join(self._pieces))
+        text = "".join(self._pieces)
         self._pieces.clear()
-        if self._verbatim:
-            lines = text.strip("\n").split("\n")
-        else:
-            lines = [_BLANKS.sub(" ", without_breaks(text)).replace("\xa0", " ").strip(" ")]
+        verbatim = _UNSEEN.sub("", text).strip("\n").split("\n") if self._verbatim else None
+        lines = verbatim or [_one_line(text)]
         if any(lines):
             self._add(lines)
         elif even_empty and self.lines and self.lines[-1]:
@@ -189,10 +187,17 @@ class _Page:
         return rows
 
     def _words(self, element: Any) -> str:
+        if not len(element):  # most cells hold but text
+            return _one_line(element.text or "")
         inner = _Page()
         inner.read(element)
         self.left_out += inner.left_out
         return "\n".join(inner.lines)
+
+
+def _one_line(text: str) -> str:
+    text = _BLANKS.sub(" ", without_breaks(_UNSEEN.sub("", text)))
+    return text.replace("\xa0", " ").strip(" ")
 
 
 def _left_out(element: Any) -> str | None:

@@ -13,7 +13,7 @@ from ... import Problem
 from .._model import TranscriptError
 
 MOST_UNPACKED = 100 * 1024**2  # bytes of one stream; a page scanned at 600 dpi has as many
-MOST_WRITTEN = 12 * 1024**2  # bytes of one stream of drawing commands, which are letters and digits
+MOST_WRITTEN = 8 * 1024**2  # bytes of one stream of drawing commands, which are letters and digits
 _WRITTEN_SHARE = 0.6  # of such a stream is written in letters, digits and blanks
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 _LETTERS = bytes([0, 9, 10, 12, 13, *range(32, 127)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -34,8 +34,8 @@ def in_columns(lines: Sequence[Line]) -> list[Piece]:
     known = _counted(pages)
     pieces: list[Piece] = []
     for page in pages:
-        edges = _edges(page, known)
-        pieces += (piece for line in page for piece in _cut(line, edges))
+        columns = _columns(page, known)
+        pieces += (piece for line in page for piece in _cut(line, columns))
     return list(_with_first_column(pieces))
 
 
@@ -63,13 +63,13 @@ def _beside(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _edges(lines: Sequence[Line], known: Counter[int]) -> list[float]:
-    """Return the left edges of the columns of a page, the first column's too; [] for no table."""
+def _columns(lines: Sequence[Line], known: Counter[int]) -> dict[int, int]:
+    """Return column by left edge for a page, in whole points and one beside; {} for no table."""
     lefts = sorted(line.left for line in lines)
     rights = sorted(line.right for line in lines)
     parted = Counter(x for line in lines for x in {round(gap.left) for gap in line.gaps})
     begun = Counter(map(round, lefts))
-    found: list[float] = []
+    found: list[int] = []
     for edge in sorted(parted.keys() | begun.keys()):
         passing = bisect_left(lefts, edge - _NEAR) - bisect_right(rights, edge + _NEAR)
         gaps = _near(parted, edge)
@@ -78,28 +78,25 @@ def _edges(lines: Sequence[Line], known: Counter[int]) -> list[float]:
         if _near(known, edge) >= _FEWEST and gaps >= _SHARE * passing:
             found.append(edge)
     if not found:
-        return []
+        return {}
     before = Counter(round(line.left) for line in lines if line.left < found[0] - _NEAR)
-    return [before.most_common(1)[0][0] if before else 0.0, *found]
+    edges = [before.most_common(1)[0][0] if before else 0, *found]
+    return {edge + step: index for index, edge in enumerate(edges) for step in (-1, 0, 1)}
 
 
 def _near(counted: Counter[int], edge: int) -> int:
     return sum(counted[edge + step] for step in (-1, 0, 1))
 
 
-def _cut(line: Line, edges: Sequence[float]) -> Iterator[Piece]:
+def _cut(line: Line, columns: Mapping[int, int]) -> Iterator[Piece]:
     start, left = 0, line.left
     for gap in line.gaps:
-        if any(abs(gap.left - edge) <= _NEAR for edge in edges[1:]):
+        if columns.get(round(gap.left)):
             part = replace(line, text=line.text[start : gap.at], left=left, right=gap.end, gaps=())
-            yield Piece(part, _column(left, edges))
+            yield Piece(part, columns.get(round(left)))
             start, left = gap.at, gap.left
     rest = replace(line, text=line.text[start:], left=left, gaps=())
-    yield Piece(rest, _column(left, edges))
-
-
-def _column(left: float, edges: Sequence[float]) -> int | None:
-    return next((i for i, edge in enumerate(edges) if abs(left - edge) <= _NEAR), None)
+    yield Piece(rest, columns.get(round(left)))
 
 
 def _with_first_column(pieces: Sequence[Piece]) -> Iterator[Piece]:

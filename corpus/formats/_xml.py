@@ -10,7 +10,7 @@ from .._unpack import OversizedError, open_zip, read_member
 
 MOST_BYTES = 100 * 1024**2  # of one part, unpacked
 MOST_TAGS = 1_500_000  # a book of 1,000 pages has half of them
-MOST_ATTRIBUTES = 4_000_000
+MOST_ATTRIBUTES = 2_500_000
 _SPLIT_IT = "split it, or save it as plain text"
 
 

@@ -97,8 +97,8 @@ def test_paragraphs_come_back_however_they_were_set(style, room):
 
 
 @given(
-    st.lists(st.text("好吗的人", min_size=30, max_size=120), min_size=4, max_size=12),
-    st.integers(150, 400),
+    st.lists(st.text("好吗的人", min_size=70, max_size=160), min_size=4, max_size=12),
+    st.integers(150, 300),
 )
 @settings(max_examples=60)
 def test_indented_paragraphs_of_any_length_come_back(text, room):
