@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite3 import Row
 
 from .. import GovcodeError, Problem
-from ..corpus import TableColumns, Transcript, find_transcripts, read_data
+from ..corpus import TableColumns, Transcript, find_transcripts, open_archive, read_data
 from . import _queries
 from ._attributes import AttributeRow, apply_attributes, read_attributes
 from ._replace import Replaced, replace_document
@@ -200,8 +200,6 @@ def _opened(run: _Run, path: Path) -> Iterator[_File]:
         if path.suffix.lower() != ARCHIVE:
             yield _File(path.name, data, str(path), path)
             return
-        from ..corpus import open_archive  # seldom needed
-
         archive = open_archive(data)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -21,6 +21,7 @@ from ._model import (
 )
 
 if TYPE_CHECKING:
+    from ._aliases import Alias, suggest_aliases
     from ._align import Alignment, Moved, align
     from ._decode import Decoded, decode
     from ._encoder import WordEncoder
@@ -36,12 +37,15 @@ if TYPE_CHECKING:
     from ._sentences import split_sentences
     from ._spellings import spellings
     from ._words import Word, words
+    from ._zip import Archive, open_archive
     from .formats import TableColumns
     from .formats._grid import read_grid
-    from .layouts import Pattern, layout_names
+    from .layouts import Pattern, layout_names, own_layout
 
 __all__ = [
+    "Alias",
     "Alignment",
+    "Archive",
     "Decoded",
     "Language",
     "Moved",
@@ -67,6 +71,8 @@ __all__ = [
     "han_rate",
     "is_generic",
     "layout_names",
+    "open_archive",
+    "own_layout",
     "parse_transcript",
     "read_data",
     "read_grid",
@@ -76,13 +82,16 @@ __all__ = [
     "sample_folder",
     "spellings",
     "split_sentences",
+    "suggest_aliases",
     "whole_entities",
     "words",
 ]
 
 # each is loaded when first used: counting needs no reader of transcripts
 _LATER = {
+    "Alias": "_aliases",
     "Alignment": "_align",
+    "Archive": "_zip",
     "Decoded": "_decode",
     "Moved": "_align",
     "Pattern": "layouts",
@@ -100,6 +109,8 @@ _LATER = {
     "han_rate": "_segmenter",
     "is_generic": "_labels",
     "layout_names": "layouts",
+    "open_archive": "_zip",
+    "own_layout": "layouts",
     "parse_transcript": "_parse",
     "read_data": "_read",
     "read_grid": "formats._grid",
@@ -109,6 +120,7 @@ _LATER = {
     "sample_folder": "_sample",
     "spellings": "_spellings",
     "split_sentences": "_sentences",
+    "suggest_aliases": "_aliases",
     "whole_entities": "_fold",
     "words": "_words",
 }

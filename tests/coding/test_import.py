@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import zipfile
 
 import openpyxl
 import pytest
@@ -373,3 +374,88 @@ def test_an_undone_import_leaves_the_originals(study, interviews, table_dump):
     assert documents(study) == ()
     assert stored(study) == ["three.txt", "一.txt", "二.txt"]
     assert len(import_transcripts(study, [interviews]).imported) == 3
+
+
+def zipped(path, members):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_an_archive_comes_in_member_by_member(empty_study, tmp_path):
+    path = zipped(
+        tmp_path / "all.zip",
+        {
+            "访谈/甲.txt": WORDS,
+            "访谈/乙.md": "### 王芳：\n好。\n\n### 李强：\n好。\n",
+            "访谈/坏.docx": b"PK rubbish",
+            "访谈/.DS_Store": b"x",
+            "inner.zip": b"PK\x03\x04",
+        },
+    )
+    result = import_transcripts(empty_study, [path])
+    assert sorted(each.name for each in result.imported) == ["乙", "甲"]
+    assert stored(empty_study) == ["乙.md", "甲.txt"]
+    assert (empty_study.transcripts / "甲.txt").read_text("utf-8") == WORDS
+    places = {problem.place.rpartition("/")[2] for problem in result.problems}
+    assert places == {"坏.docx", "inner.zip"}
+    assert all("all.zip/" in problem.place for problem in result.problems)
+    again = import_transcripts(empty_study, [path])
+    assert (again.imported, sorted(again.known)) == ((), ["乙", "甲"])
+    assert refresh_transcripts(empty_study).imported == ()
+
+
+def test_a_table_of_interviews_is_several_documents(empty_study, write_text):
+    table = write_text(
+        "t.csv",
+        "访谈,发言人,内容,社区\n甲,访谈者,怎么样？,S\n甲,王芳,我信不过物业。,S\n乙,李强,我们缺乏信任。,T\n",
+    )
+    result = import_transcripts(empty_study, [table])
+    assert [each.name for each in result.imported] == ["t 甲", "t 乙"]
+    assert stored(empty_study) == ["t.csv"]
+    assert {info.name: info.attributes.get("社区") for info in documents(empty_study)} == {
+        "t 甲": "S",
+        "t 乙": "T",
+    }
+    assert import_transcripts(empty_study, [table]).known == ("t 甲", "t 乙")
+    changed = (empty_study.transcripts / "t.csv").read_text("utf-8").replace("缺乏", "不大有")
+    (empty_study.transcripts / "t.csv").write_text(changed + "丙,王芳,好。,S\n", encoding="utf-8")
+    result = refresh_transcripts(empty_study)
+    assert [each.document for each in result.replaced] == ["t 甲", "t 乙"]
+    assert [each.name for each in result.imported] == ["t 丙"]
+    assert "不大有" in text_of(empty_study, "t 乙")
+
+
+def test_a_layout_of_ones_own(empty_study, write_text):
+    text = "<<王芳>> at 1:05 我信不过物业。\n<<李强>> at 1:20 补贴太少。\n"
+    settings = empty_study.folder / "govcode.toml"
+    pattern = r"^<<(?P<speaker>[^>]+)>>(?: at (?P<time>[0-9:]+))? ?"
+    settings.write_text(
+        settings.read_text("utf-8") + f"\n[layouts.mine]\npattern = '{pattern}'\n", "utf-8"
+    )
+    with open_study(empty_study.folder) as study:
+        (done,) = import_transcripts(study, [write_text("a.txt", text)]).imported
+        assert (done.layout, done.speakers) == ("mine", ("王芳", "李强"))
+        assert [(t.begins, t.speech) for t in turns_of(study, "a")] == [
+            (65_000, "我信不过物业。"),
+            (80_000, "补贴太少。"),
+        ]
+    settings.write_text(
+        settings.read_text("utf-8").replace("(?P<speaker>", "(?P<who>"), encoding="utf-8"
+    )
+    with open_study(empty_study.folder) as study, pytest.raises(GovcodeError, match="speaker"):
+        import_transcripts(study, [write_text("b.txt", text + "<<王芳>> 好。\n")])
+
+
+def test_a_layout_that_is_asked_for_reads_a_known_document_again(empty_study, write_text):
+    path = write_text("a.txt", "甲队：信不过。\n" + "别的话。\n" * 20)
+    import_transcripts(empty_study, [path])
+    code_by_rules(empty_study)
+    before = {each.excerpt for each in find_codings(empty_study)}
+    result = import_transcripts(empty_study, [path], layout="labelled-lines")
+    assert [each.document for each in result.replaced] == ["a"]
+    assert [turn.speaker for turn in turns_of(empty_study, "a")] == ["甲队"]
+    code_by_rules(empty_study)
+    assert {each.excerpt for each in find_codings(empty_study)} <= before | {"信不过。"}
+    assert import_transcripts(empty_study, [path], layout="labelled-lines").known == ("a",)
