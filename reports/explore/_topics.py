@@ -19,7 +19,7 @@ from ._words import Progress, read_words, words_by
 TOPICS = 8
 _MOST = 100
 _TYPICAL = 3  # units shown for each topic
-_LEAST_WORDS = 5  # words with content that a unit must have
+_LEAST_WORDS = 3  # words with content that a unit must have
 _LEAST_UNITS = 2  # units that a word must be in …
 _COMMON = 0.5  # … and a word in more than this share of them tells no topics apart
 _ROUNDS = 400
@@ -148,7 +148,7 @@ def topics(
             found += model.topics(language, by, top, first=len(found) + 1)
             used += len(chosen)
     if not found:
-        raise _too_few(int(long_enough.sum()), number, unit)
+        raise _too_few(units, long_enough, number, mixed=mixed)
     left_out = len(units) - used
     return Topics(unit, by, seed, used, left_out, words_by(study), Rows(found))
 
@@ -157,11 +157,22 @@ def _usual_labels(study: Study, keys: list[str]) -> str:
     return study.settings.group if study.settings.group in keys else "document"
 
 
-def _too_few(units: int, number: int, unit: Unit) -> ExploreError:
-    remedy = "ask for fewer topics with --topics"
+def _too_few(
+    units: Units, long_enough: NDArray[np.bool_], number: int, *, mixed: bool
+) -> ExploreError:
+    unit, remedy = units.unit, "ask for fewer topics with --topics"
     if unit == "document":
         remedy += ", or take turns with --unit turn"
-    what = f"{units} {unit}{'' if units == 1 else 's'} of {_LEAST_WORDS} words or more"
+    most = max(
+        int(np.count_nonzero(units.in_language(language) & long_enough))
+        for language in (("mixed",) if mixed else ("zh", "en"))
+    )
+    if most >= number:
+        message = f"the {unit}s share too few words for {number} topics"
+        return ExploreError(Problem(message, remedy=remedy))
+    what = (
+        f"{most} {unit}{'' if most == 1 else 's'} of {_LEAST_WORDS} words or more in one language"
+    )
     return ExploreError(Problem(f"{what} are too few for {number} topics", remedy=remedy))
 
 
