@@ -36,10 +36,10 @@ def lines(hits: Sequence[SearchHit], *, width: int, coloured: bool = False) -> l
     side = max((width - source - 2 - middle - 2) // 2, 8)
     found = []
     for hit, where, said in zip(hits, sources, words, strict=True):
-        left = _last_cells(_flat(hit.left, keep_end=True), side)
+        left = _last_cells(_flat(hit.left), side)
         shown = _first_cells(said, middle)
         room = side + middle - cell_len(shown)
-        right = _first_cells(_flat(hit.right, keep_start=True), room)
+        right = _first_cells(_flat(hit.right), room)
         keyword = f"{_BOLD}{shown}{_PLAIN}" if coloured else shown
         gap = " " * (side - cell_len(left))
         found.append(f"{set_cell_size(where, source)}  {gap}{left} {keyword} {right}".rstrip())
@@ -62,12 +62,9 @@ def _width() -> int:
     return max(shutil.get_terminal_size().columns, _NARROWEST)
 
 
-def _flat(text: str, *, keep_start: bool = False, keep_end: bool = False) -> str:
-    """On one line, entities resolved, controls shown as �; a blank at the named side stays."""
-    shown = harmless(" ".join(readable(text).split()))
-    before = " " if keep_start and text[:1].isspace() else ""
-    after = " " if keep_end and text[-1:].isspace() else ""
-    return before + shown + after if shown else shown
+def _flat(text: str) -> str:
+    """On one line, entities resolved, controls shown as �."""
+    return harmless(" ".join(readable(text).split()))
 
 
 def _first_cells(text: str, room: int) -> str:
