@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .. import Problem, nearest
 from ._errors import StudyError
@@ -23,6 +23,14 @@ class LayoutSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pattern: str
+
+
+class ReliabilitySettings(BaseModel):
+    """What agreement a study asks of its coders: family (or ``all``) → least alpha."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    minimum_alpha: dict[str, Annotated[float, Field(gt=0, le=1)]] = {}
 
 
 class Settings(BaseModel):
@@ -42,6 +50,7 @@ class Settings(BaseModel):
     segmenter: Literal["rjieba", "jieba"] = "rjieba"
     report_languages: Literal["zh", "en", "both"] = "both"
     layouts: dict[str, LayoutSettings] = {}
+    reliability: ReliabilitySettings = ReliabilitySettings()
 
     def patterns(self) -> dict[str, Pattern]:
         """The user's own layouts; TranscriptError on an expression that cannot be used."""
@@ -70,6 +79,10 @@ title = {title}
 # A way of writing speakers that is not recognised: an expression for the label that opens a turn.
 # [layouts.mine]
 # pattern = '^<<(?P<speaker>[^>]+)>>(?: at (?P<time>[0-9:]+))?'
+
+# Krippendorff's alpha that coders must reach, by family, or over all; 'govcode agreement' says where not.
+# [reliability]
+# minimum_alpha = {{obstacle = 0.667, all = 0.8}}
 """
 
 
