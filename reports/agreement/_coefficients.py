@@ -108,7 +108,8 @@ def pair_terms(first: NDArray[np.int_], second: NDArray[np.int_], categories: in
     """Each unit's cell in the table of two coders: shape (…, units, q * q); none where one is missing."""
     both = (first >= 0) & (second >= 0)
     cell = np.where(both, first * categories + second, -1)
-    return (cell[..., None] == np.arange(categories**2)).astype(np.float64)
+    terms: Floats = (cell[..., None] == np.arange(categories**2)).astype(np.float64)
+    return terms
 
 
 def cohen(sums: Floats) -> Floats:
@@ -123,7 +124,7 @@ def cohen(sums: Floats) -> Floats:
         p = table / table.sum(axis=(-1, -2))[..., None, None]
         observed = np.trace(p, axis1=-2, axis2=-1)
         expected = (p.sum(axis=-1) * p.sum(axis=-2)).sum(axis=-1)
-        return _corrected(observed, expected)
+    return _corrected(observed, expected)
 
 
 def specific_terms(n: Floats) -> Floats:
