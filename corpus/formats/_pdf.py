@@ -32,8 +32,9 @@ def read_pdf(data: bytes, _columns: TableColumns) -> tuple[Content, ...]:
     """Return the text layer of a PDF in paragraphs, with notes on what was left out.
 
     Lines are joined by where they stand on the page (see ``paragraphs``); headers, footers,
-    page numbers and text set askew are left out, and pages without text are told. Raises
-    TranscriptError for a locked, damaged or hostile file, and for one whose pages are pictures.
+    page numbers and text set askew are left out, and pages without text are told; footnotes
+    stand where the page has them. Raises TranscriptError for a locked, damaged or
+    hostile file, and for one whose pages are pictures.
     """
     if kind_of(data) not in (None, PDF):
         raise TranscriptError(mistaken(data, "a PDF file"))

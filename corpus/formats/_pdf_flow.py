@@ -91,9 +91,15 @@ def _flowing(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
             continue
         if text:
             yield text.strip()
-        text = line.text
+        text = _opened(line)
     if text:
         yield text.strip()
+
+
+def _opened(line: Line) -> str:
+    """Return the text of a line that begins a paragraph; a label may be set apart from its words."""
+    parts = line.text.split("\t")
+    return next(row_lines([parts]), "") if len(parts) == 2 else line.text
 
 
 def _begins(before: Line, line: Line, shape: _Shape) -> bool:

@@ -24,6 +24,7 @@ _RADICALS = str.maketrans(
 _NON_STARTERS = frozenset("，。、；：？！）》〉」』】”’…,.;:?!)]}%")
 _WORD_GAP = 0.15  # of the height
 _GAPS = (_WORD_GAP, 0.3, 0.8)  # that are blanks: between letters, beside and between Chinese
+_FEW_GAPS = 4
 _COLUMN_GAP = 1.8  # as a tab makes
 EDGE_GAP = 0.35  # as may part the columns of a table, blanks that were typed apart
 
@@ -168,27 +169,45 @@ def _joined(glyphs: Sequence[Glyph], size: float) -> tuple[str, tuple[Gap, ...]]
 
     A blank that ends the line was typed there; it stays, as it tells how the next one goes on.
     """
+    spread = _spread(glyphs)
     pieces: list[str] = []
     gaps: list[Gap] = []
     end = shown_end = glyphs[0].left
-    before = length = 0
+    length = 0
     for glyph in glyphs:
-        gap, space = glyph.left - end, ""
         if glyph.text.isspace():
             end = max(end, glyph.right)
-        else:
-            if before and glyph.left - shown_end > _COLUMN_GAP * size:
-                space = "\t"
-            elif before and not pieces[-1].isspace():
-                wide = is_wide(pieces[-1][-1]) + is_wide(glyph.text[0])
-                space = " " if gap > _GAPS[wide] * size else ""
-            if before and gap > EDGE_GAP * size:
-                gaps.append(Gap(length + len(space), shown_end, glyph.left))
-            end = shown_end = max(end, glyph.right)
-            before = 1
+            pieces.append(glyph.text)
+            length += 1
+            continue
+        gap = glyph.left - end - spread
+        space = _space(pieces, glyph, glyph.left - shown_end - spread, gap, size)
+        if pieces and gap > EDGE_GAP * size:
+            gaps.append(Gap(length + len(space), shown_end, glyph.left))
+        end = shown_end = max(end, glyph.right)
         pieces += [space, glyph.text] if space else [glyph.text]
         length += len(space) + len(glyph.text)
     return "".join(pieces), tuple(gaps)
+
+
+def _space(pieces: Sequence[str], glyph: Glyph, whole: float, gap: float, size: float) -> str:
+    """What stands for the gap before a character: ``whole`` with the blanks in it, or without."""
+    if pieces and whole > _COLUMN_GAP * size:
+        return "\t"
+    if not pieces or pieces[-1].isspace():
+        return ""
+    wide = is_wide(pieces[-1][-1]) + is_wide(glyph.text[0])
+    return " " if gap > _GAPS[wide] * size else ""
+
+
+def _spread(glyphs: Sequence[Glyph]) -> float:
+    """How much of a gap is no gap: a short line may be spread to the margin, not quite evenly."""
+    gaps = sorted(
+        after.left - before.right
+        for before, after in pairwise(glyphs)
+        if not (before.text.isspace() or after.text.isspace())
+    )
+    return max(0.0, 2 * gaps[len(gaps) // 4]) if len(gaps) >= _FEW_GAPS else 0.0
 
 
 def _first(glyphs: Sequence[Glyph], size: float) -> float:

@@ -61,6 +61,31 @@ def test_rows_of_time_words_and_speaker(name):
     assert transcript.text.startswith("[00:01:05] ")
 
 
+BESIDE = """访谈记录
+访谈者：好吗？
+受访者：新加的还好。
+换行后\t制表   空格
+第一点
+第二点
+访谈者：看图。
+文本框里
+受访者：链接在此，“引号”—和‘单引号’…𠮷😀。
+访谈者：表里的问题？
+受访者：表里的答案。
+第二段。
+访谈者：谢谢。
+"""
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf"])
+def test_what_stands_beside_the_words_is_left_out_and_told_in_every_format(suffix):
+    transcript = read_transcript(FOLDER / f"beside.{suffix}")
+    assert transcript.text == BESIDE
+    told = transcript.notes[0]
+    assert all(each in told for each in ("deletions under revision", "footnotes", "comments"))
+    assert "numbers" in told
+
+
 def test_an_old_word_file_is_told_how_to_convert():
     with pytest.raises(TranscriptError, match="is an old Word file") as caught:
         read_transcript(FOLDER / "interview-zh.doc")
