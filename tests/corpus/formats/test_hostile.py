@@ -102,7 +102,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "html: nested elements": (".html", lambda: b"<div>" * 300_000 + b"x"),
     "html: nested tables": (".html", lambda: b"<table><tr><td>" * 600 + b"x"),
     "html: elements never closed": (".html", lambda: b"<p><b>" * 100_000 + b"x"),
-    "html: rows": (".html", lambda: "<table>".encode() + "<tr><td>张三<td>好".encode() * 15_000),
+    "html: rows": (".html", lambda: b"<table>" + "<tr><td>张三<td>好".encode() * 15_000),
     "html: signs": (".html", lambda: b"<" * 1_000_000),
     "html: comments": (".html", lambda: b"<!--" * 200_000 + b"a"),
     "html: declarations": (".html", lambda: b"<meta " * 200_000),
