@@ -13,7 +13,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from .. import __version__
-from . import check, codings, journal, matrix, memo, report, study
+from . import agreement, check, codings, journal, matrix, memo, report, study
 from ._output import clean_errors
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -23,6 +23,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     **report.COMMANDS,
     **journal.COMMANDS,
     **check.COMMANDS,
+    **agreement.COMMANDS,
     **memo.COMMANDS,
 }
 # groups have many commands, so their modules are loaded when one of them is asked for

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from .. import Problem, nearest
 from . import _queries_coders as _queries
 from . import _store
-from ._codings import known_name
+from ._errors import NotFoundError
 from ._study import Study
 
 MACHINES = ("rules", "model")
@@ -79,11 +80,18 @@ def coder_work(study: Study, coders: Iterable[str] = ()) -> CoderWork:
         coders: whose work; of all people by default.
 
     Raises:
-        NotFoundError: on a coder who has done nothing here, with the nearest who has.
+        NotFoundError: with every coder who has done nothing here, and the nearest who has.
     """
     known = [*_everybody(study), *MACHINES]
-    chosen = list(dict.fromkeys(known_name(each, known, "coder") for each in coders))
-    chosen = chosen or coders_of(study)
+    chosen = list(dict.fromkeys(coders)) or coders_of(study)
+    unknown = [each for each in chosen if each not in known]
+    if unknown:
+        raise NotFoundError(
+            *(
+                Problem(f"there is no coder {each!r}", remedy=nearest(each, known))
+                for each in unknown
+            )
+        )
     spans = tuple(map(CoderSpan._make, _queries.spans_of_coders(study.store, chosen)))
     scopes, unstarted = _scopes(study, chosen)
     return CoderWork(tuple(chosen), spans, scopes, unstarted)
