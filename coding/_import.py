@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from sqlite3 import Row
 
@@ -53,13 +54,10 @@ class _File:
     data: bytes
     place: str
     path: Path | None
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
+    sha256: str
 
 
-@dataclass(slots=True)
+@dataclass
 class _Run:
     """The state of one import."""
 
@@ -67,7 +65,7 @@ class _Run:
     rename: bool = False
     layout: str | None = None
     columns: TableColumns | None = None
-    contents: dict[tuple[str, str], str] = field(default_factory=dict)
+    contents: dict[str, dict[str, str]] = field(default_factory=dict)  # hash → part → name
     names: dict[str, int] = field(default_factory=dict)
     aside: dict[tuple[str, str], int] = field(default_factory=dict)
     imported: list[Imported] = field(default_factory=list)
@@ -76,9 +74,16 @@ class _Run:
     problems: list[Problem] = field(default_factory=list)
     copied: list[Path] = field(default_factory=list)
 
+    @cached_property
+    def folder(self) -> Path:
+        """The folder of originals, links resolved."""
+        return self.study.transcripts.resolve()
+
     def look(self) -> None:
         """See what the study holds; inside the change, as another process may have imported."""
-        self.contents = _queries.document_contents(self.study.store)
+        self.contents.clear()
+        for (sha256, part), name in _queries.document_contents(self.study.store).items():
+            self.contents.setdefault(sha256, {})[part] = name
         self.names = _queries.document_names(self.study.store)
         self.aside = _queries.set_aside(self.study.store)
 
@@ -163,7 +168,7 @@ def refresh_transcripts(
     run = _Run(study)
     with study.store.change("import", coder=study.coder(coder)) as summary:
         run.look()
-        hashes = {file: _sha256(path) for file, path in paths.items()}
+        hashes = {file: _sha256(path.read_bytes()) for file, path in paths.items()}
         missing = _follow_files(study, hashes)
         stored = _queries.document_files(study.store)
         for done, (file, path) in enumerate(paths.items()):
@@ -174,8 +179,8 @@ def refresh_transcripts(
     return replace(run.result(), missing=tuple(missing))
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _follow_files(study: Study, hashes: Mapping[str, str]) -> list[str]:
@@ -198,7 +203,7 @@ def _opened(run: _Run, path: Path) -> Iterator[_File]:
     try:
         data = path.read_bytes()
         if path.suffix.lower() != ARCHIVE:
-            yield _File(path.name, data, str(path), path)
+            yield _File(path.name, data, str(path), path, _sha256(data))
             return
         archive = open_archive(data)
     except OSError as error:
@@ -209,7 +214,8 @@ def _opened(run: _Run, path: Path) -> Iterator[_File]:
     else:
         run.problems.extend(replace(p, place=f"{path}/{p.place}") for p in archive.problems)
         for member in archive.members:
-            yield _File(Path(member.name).name, member.data, f"{path}/{member.name}", None)
+            place, sha256 = f"{path}/{member.name}", _sha256(member.data)
+            yield _File(Path(member.name).name, member.data, place, None, sha256)
 
 
 def _read(run: _Run, file: _File) -> tuple[Transcript, ...]:
@@ -222,7 +228,7 @@ def _read(run: _Run, file: _File) -> tuple[Transcript, ...]:
 
 
 def _import_file(run: _Run, file: _File) -> None:
-    there = {part: name for (sha, part), name in run.contents.items() if sha == file.sha256}
+    there = run.contents.get(file.sha256, {})
     if there and run.layout is None:
         run.known.extend(there.values())
         return
@@ -252,7 +258,7 @@ def _add(run: _Run, file: _File, transcript: Transcript) -> None:
     stored = _keep(run, file, stem if transcript.part else name)
     document_id = store_transcript(run.study, transcript, name, stored)
     run.names[name] = document_id
-    run.contents[transcript.sha256, transcript.part] = name
+    run.contents.setdefault(transcript.sha256, {})[transcript.part] = name
     aside = run.aside.pop((transcript.sha256, transcript.part), None)
     if aside is not None:
         run.study.store.delete("set_aside", [aside])
@@ -260,18 +266,15 @@ def _add(run: _Run, file: _File, transcript: Transcript) -> None:
 
 
 def _keep(run: _Run, file: _File, name: str) -> str:
-    folder = run.study.transcripts.resolve()
-    before = set(folder.iterdir()) if folder.is_dir() else set()
-    target = keep_original(run.study, name, Path(file.name).suffix, file.data, file.path)
-    if target not in before and target.parent == folder:
+    target, copied = keep_original(run.study, name, Path(file.name).suffix, file.data, file.path)
+    if copied:
         run.copied.append(target)
-    return target.relative_to(folder).as_posix()
+    return target.relative_to(run.folder).as_posix()
 
 
 def _refresh_file(run: _Run, path: Path, sha256: str, documents: Mapping[str, Row]) -> None:
-    there = [name for (sha, _), name in run.contents.items() if sha == sha256]
-    if there:
-        run.known.extend(there)
+    if there := run.contents.get(sha256):
+        run.known.extend(there.values())
     elif all(sha != sha256 for sha, _ in run.aside):
         for file in _opened(run, path):
             for transcript in _read(run, file):
@@ -283,9 +286,9 @@ def _refresh(run: _Run, file: _File, transcript: Transcript, row: Row | None) ->
         if row is None:
             _add(run, file, transcript)
             return
-        run.contents.pop((row["sha256"], row["part"]), None)
+        run.contents.get(row["sha256"], {}).pop(row["part"], None)
         done = replace_document(run.study, transcript, row["id"], row["file"])
-        run.contents[transcript.sha256, transcript.part] = done.document
+        run.contents.setdefault(transcript.sha256, {})[transcript.part] = done.document
         run.replaced.append(done)
     except GovcodeError as error:
         run.problems.extend(error.problems)

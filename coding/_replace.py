@@ -83,7 +83,7 @@ def replace_transcript(
             Problem(f"this content is already the document {twin!r}", str(path), remedy)
         )
     with study.store.change("replace", coder=study.coder(coder)) as summary:
-        kept = keep_original(study, row["name"], path.suffix, b"", path)
+        kept, _ = keep_original(study, row["name"], path.suffix, b"", path)
         file = kept.relative_to(study.transcripts.resolve()).as_posix()
         put_aside(study, [(row["sha256"], row["part"], row["name"])])
         done = replace_document(study, transcript, row["id"], file)

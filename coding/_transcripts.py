@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import json
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from .. import Problem
 from ..corpus import ReadingOptions, TableColumns, Transcript
 from . import _queries
 from ._errors import StudyError
-from ._recut import Cut, cut_of
+from ._recut import Piece, cut_of
 from ._study import Study
 
 
@@ -66,18 +66,21 @@ def reading_options(
     )
 
 
-def keep_original(study: Study, name: str, suffix: str, data: bytes, source: Path | None) -> Path:
-    """The original of a document in transcripts/: where it lies already, else a new copy.
+def keep_original(
+    study: Study, name: str, suffix: str, data: bytes, source: Path | None
+) -> tuple[Path, bool]:
+    """The original of a document in transcripts/: where it lies already, else a new copy; and
+    whether it is a copy made now.
 
     A name that is taken by other content, by an undone or killed import or by hand, gets a number.
     """
     folder = study.transcripts.resolve()
     if source is not None and source.resolve().is_relative_to(folder):
-        return source.resolve()
+        return source.resolve(), False
     target, number = folder / (name + suffix), 1
     while target.exists():
         if _same(target, data, source):
-            return target
+            return target, False
         number += 1
         target = folder / f"{name} ({number}){suffix}"
     folder.mkdir(exist_ok=True)
@@ -90,7 +93,7 @@ def keep_original(study: Study, name: str, suffix: str, data: bytes, source: Pat
         target.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise StudyError(Problem(f"cannot be copied into the study: {reason}", name)) from None
-    return target
+    return target, True
 
 
 def _same(target: Path, data: bytes, source: Path | None) -> bool:
@@ -119,16 +122,18 @@ def free_name(name: str, taken: Collection[str], *, rename: bool) -> str:
 def store_transcript(study: Study, transcript: Transcript, name: str, file: str) -> int:
     """Insert a document with its speakers, turns and attributes; its id."""
     store = study.store
+    cut = cut_of(transcript, {})  # speakers get their ids when their document has one
     document_id = store.insert(
         "documents",
         name=name,
         file=file,
         text=transcript.text,
-        sentences=cut_of(transcript, {}).as_json(),
+        sentences=cut.as_json(),
         **_row(transcript),
     )
-    cut = cut_of(transcript, store_speakers(study, transcript, document_id))
-    insert_turns(study, document_id, cut)
+    ids = store_speakers(study, transcript, document_id)
+    speakers = [ids.get(turn.speaker or "") for turn in transcript.turns]
+    _insert_turns(study, document_id, cut.turns, speakers)
     for key, value in transcript.attributes.items():
         store.put_attribute("document_attributes", "document_id", document_id, key, value)
     return document_id
@@ -150,10 +155,14 @@ def document_columns(transcript: Transcript, file: str) -> dict[str, str | None]
     return {"file": file, "coded_with": None, **_row(transcript)}
 
 
-def insert_turns(study: Study, document_id: int, cut: Cut) -> None:
-    """Insert the turns of a new document."""
+def _insert_turns(
+    study: Study, document_id: int, turns: Sequence[Piece], speakers: Sequence[int | None]
+) -> None:
     columns = ("document_id", "position", "start", "end", "speaker_id", "begins", "ends")
-    rows = [(document_id, position, *turn) for position, turn in enumerate(cut.turns)]
+    rows = [
+        (document_id, position, turn.start, turn.end, speaker, turn.begins, turn.ends)
+        for position, (turn, speaker) in enumerate(zip(turns, speakers, strict=True))
+    ]
     study.store.insert_many("turns", columns, rows)
 
 
