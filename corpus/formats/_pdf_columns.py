@@ -109,10 +109,13 @@ def _with_first_column(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _has_neighbour(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether the next piece to the right, in the order of the file, stands as high or higher."""
+    """Whether the next piece to the right, in the order of the file, begins at its height.
+
+    Or half a line lower, where one cell of two lines stands beside the middle of another.
+    """
     piece = pieces[index]
     for other in pieces[index + 1 : index + 8]:
         if other.column != 0 or other.line.page != piece.line.page:
             beside = other.line.page == piece.line.page and bool(other.column)
-            return beside and other.line.bottom >= piece.line.bottom - 0.3 * piece.line.size
+            return beside and other.line.bottom > piece.line.bottom - piece.line.size
     return False

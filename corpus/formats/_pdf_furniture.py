@@ -18,6 +18,11 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:/|of|[，,]?\s*共)\s*\d{1,4}\s*[页頁]?)?[-–—~·•\s]*",
     re.IGNORECASE,
 )
+# what a browser prints on its pages: time and title above, address and number below
+_PRINTED_FOOT = re.compile(r"\w+://\S*\s+(\d{1,4})/\d{1,4}")
+_PRINTED_HEAD = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+(?:[上下]午\s*)?\d{1,2}:\d{2}(?:\s.*)?"
+)
 _DEEPEST = 3  # lines from the edge of a page that may be a header or footer
 _SAME_HEIGHT = 4.0  # points
 _SHARE = 0.4  # of the pages; headers of left and right pages may differ
@@ -92,21 +97,16 @@ def _furniture(
 ) -> list[Line]:
     """Return the outermost lines of one edge that are no text: all up to the first gap, or none."""
     edge = _edge(page, upper=upper)
-    apart = next(
-        (
-            index
-            for index, (outer, inner) in enumerate(pairwise(edge), 1)
-            if abs(outer.bottom - inner.bottom) >= _APART * leading
-        ),
-        len(edge),
+    if edge and _is_printed(edge[0], page):
+        return edge[:1]
+    steps = (
+        (abs(outer.bottom - inner.bottom), n) for n, (outer, inner) in enumerate(pairwise(edge), 1)
     )
-    block = edge[:apart]
+    block = edge[: next((n for step, n in steps if step >= _APART * leading), len(edge))]
     if len(block) > _DEEPEST or (len(block) == len(edge) and len(block) > 1):
         return []
-    furniture = all(
-        _returns(line, upper, returning) or _is_own_number(line, page) for line in block
-    )
-    return block if furniture else []
+    known = all(_returns(line, upper, returning) or _is_own_number(line, page) for line in block)
+    return block if known else []
 
 
 def _returns(line: Line, upper: bool, returning: dict[tuple[bool, str], list[float]]) -> bool:
@@ -117,3 +117,12 @@ def _returns(line: Line, upper: bool, returning: dict[tuple[bool, str], list[flo
 def _is_own_number(line: Line, page: Page) -> bool:
     match = _PAGE_NUMBER.fullmatch(line.text.strip())
     return match is not None and int(match[1]) == page.number
+
+
+def _is_printed(line: Line, page: Page) -> bool:
+    """Whether a browser printed the line; a time above is only believed with an address below."""
+    lowest = min(page.lines, key=lambda each: each.bottom)
+    foot = _PRINTED_FOOT.fullmatch(lowest.text.strip())
+    if foot is None or int(foot[1]) != page.number:
+        return False
+    return line is lowest or _PRINTED_HEAD.fullmatch(line.text.strip()) is not None

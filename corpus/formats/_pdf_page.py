@@ -23,7 +23,7 @@ _RADICALS = str.maketrans(
 )
 _NON_STARTERS = frozenset("，。、；：？！）》〉」』】”’…,.;:?!)]}%")
 _WORD_GAP = 0.15  # of the height
-_GAPS = (_WORD_GAP, 0.3, 0.8)  # that are blanks: between letters, beside and between Chinese
+_GAPS = (_WORD_GAP, _WORD_GAP, 0.8)  # that are blanks: between letters, beside and between Chinese
 _FEW_GAPS = 4
 _COLUMN_GAP = 1.8  # as a tab makes
 EDGE_GAP = 0.35  # as may part the columns of a table, blanks that were typed apart

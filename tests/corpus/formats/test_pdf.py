@@ -155,6 +155,14 @@ def test_the_number_of_a_page_goes_though_it_stands_on_one_page_only(number):
     assert len(kept[0].lines) == 3
 
 
+def test_what_a_browser_prints_around_a_page_goes():
+    words = ((700, "一"), (670, "二"))
+    head, foot = (750, "2026/3/5 11:36\t访谈"), (20, "https://a.b/c?d\t1/1")
+    assert len(without_furniture([page(1, head, *words, foot)])[1]) == 2
+    assert without_furniture([page(1, head, *words)])[1] == []  # the time of an interview
+    assert without_furniture([page(2, head, *words, foot)])[1] == []
+
+
 def test_words_at_the_edge_of_a_page_stay():
     pages = [page(n, (700, f"话{n * 7}"), (685, "对。"), (670, "对。")) for n in (1, 2, 3)]
     assert without_furniture(pages)[1] == []
