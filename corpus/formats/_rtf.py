@@ -1,4 +1,10 @@
-"""Rich text (RTF): what WordPad, Word, WPS and many exports of transcripts write."""
+"""Rich text (RTF): what WordPad, Word, WPS and many exports of transcripts write.
+
+The library striprtf was tried first. It fails on Chinese characters whose second byte stands for
+itself or on the next line, leaves the halves of characters above U+FFFF apart, reads Chinese in a
+font of charset 0 as western letters, takes deleted and hidden words for text, and parts the cells
+of a table with a sign that may be in them.
+"""
 
 from __future__ import annotations
 
