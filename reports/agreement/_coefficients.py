@@ -20,7 +20,8 @@ FIXED = 4  # terms of a unit before those of its categories
 
 
 class Coefficients(NamedTuple):
-    """Values between -1 and 1, 1 for perfect agreement; nan where undefined.
+    """Values up to 1, perfect agreement; 0 is chance (of ``percent``: none); nan where undefined.
+    Below 0 coders agree less than by chance; with missing ratings ``fleiss`` may fall below -1.
 
     ``percent`` is the share of agreeing pairs of ratings, averaged over the units with two or
     more (the unit-weighted convention); ``fleiss``, ``alpha`` (Krippendorff's, nominal), ``ac1``

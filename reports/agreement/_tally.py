@@ -38,7 +38,9 @@ def read(
     kind: UnitKind,
     listed: UnitList | None = None,
 ) -> tuple[list[RatedDocument], AllSums | None]:
-    """The documents that one of the coders read, and their sums; None when there are none."""
+    """The documents that one of the coders read, and their sums; None where no code was used."""
+    if not layers.codes:
+        return [], None
     spans_of: dict[int, list[CoderSpan]] = {}
     for span in work.spans:
         if span.code in layers.of_code:
@@ -62,8 +64,8 @@ def read(
         binary.append(here)
         for family, terms in told_apart.items():
             coded[family].append(terms)
-    if not rated or not layers.codes:
-        return rated, None
+    if not rated:
+        return [], None
     whole = {family: _together(each) for family, each in coded.items()}
     return rated, AllSums(make_sums(sums), stack_terms(binary), whole)
 
