@@ -92,8 +92,11 @@ def terms(
         remedy = f"give a number from 1 to {LONGEST}"
         raise ExploreError(Problem(f"no sequences of {ngrams} words", remedy=remedy))
     table = read_words(study, wanted, progress=progress)
-    counted = _counted(table, ngrams, least)
-    kept = _kept(table, counted, least, stop_words=stop_words)
+    ends = np.array([stop_words or word not in STOP_WORDS for word in table.vocabulary], np.bool_)
+    counted = _counted(table, ngrams, least, ends)
+    kept = counted.counts >= max(least, 1)
+    if ngrams == 1:
+        kept &= ends
     uncovered: Ints | None = None
     if not_in_codebook:
         kept, uncovered = _not_covered(study, table, counted, kept, least=least)
@@ -116,25 +119,14 @@ class _Counted:
     at: Ints
 
 
-def _counted(table: WordTable, ngrams: int, least: int) -> _Counted:
+def _counted(table: WordTable, ngrams: int, least: int, ends: NDArray[np.bool_]) -> _Counted:
     if ngrams > 1:
-        found = Sequences(table, ngrams, least=least)
+        found = Sequences(table, ngrams, least=least, ends=ends)
         return _Counted(found.keys, found.counts, found.item, found.at)
     size = len(table.vocabulary)
     counts = np.bincount(table.words, minlength=size)
     at = np.arange(len(table.words), dtype=np.int64)
     return _Counted([(number,) for number in range(size)], counts, table.words, at)
-
-
-def _kept(
-    table: WordTable, counted: _Counted, least: int, *, stop_words: bool
-) -> NDArray[np.bool_]:
-    kept = counted.counts >= max(least, 1)
-    if not stop_words:
-        stop = np.array([word in STOP_WORDS for word in table.vocabulary], dtype=np.bool_)
-        ends = [stop[key[0]] or stop[key[-1]] for key in counted.keys]
-        kept &= ~np.array(ends, dtype=np.bool_)
-    return kept
 
 
 def _not_covered(

@@ -75,10 +75,12 @@ class WordTable:
 
     @cached_property
     def voice(self) -> Numbers:
-        """For each sentence a number for whose voice it is: the speaker, or else the document."""
+        """For each sentence a number, 0 and up, for whose voice it is: the speaker's, or, where
+        nobody is named, the document's.
+        """
         ids = np.array([head.id for head in self.documents], dtype=np.int32)
-        nobody = -1 - ids[self.document] if len(ids) else self.speaker
-        return np.where(self.speaker >= 0, self.speaker, nobody)
+        whose = np.where(self.speaker >= 0, self.speaker, -1 - ids[self.document])
+        return np.unique(whose, return_inverse=True)[1].reshape(-1).astype(np.int32)
 
     def labels(self, by: str) -> tuple[list[str], Numbers]:
         """The labels of ``by`` (see ``Speech.labeller``), and each sentence's place among them."""

@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench_explore import bench_explore
+
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data" / "pdis"
 ARCHIVE_FILES = 1_800
@@ -40,6 +42,7 @@ def main() -> None:
         archive = enlarge(folder / "archive")
         bench_import(folder, archive)
         bench_run(folder, archive)
+        bench_explore(folder, folder / "run-study", timed=timed, govcode=govcode)
 
 
 def line(what: str, seconds: float, budget: str, yardstick: str = "") -> None:
