@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
@@ -80,9 +80,9 @@ def disagreements(
     """
     found: list[tuple[int, _Difference, Disagreement]] = []
     for each in rated:
-        differences = _differences(each)
+        differences, behind = _differences(each), _by_code(each.spans)
         for difference in _joined(differences) if runs else differences:
-            record = _record(speech, each, difference, codes, coders)
+            record = _record(speech, each.spoken, difference, behind, codes=codes, coders=coders)
             found.append((len(found), difference, record))
     often = Counter(difference.layer for _, difference, _ in found)
 
@@ -127,26 +127,32 @@ def _alike(one: _Difference, other: _Difference) -> bool:
     return (one.yes, one.no, one.instead) == (other.yes, other.no, other.instead)
 
 
+def _by_code(spans: Iterable[CoderSpan]) -> dict[str, list[CoderSpan]]:
+    found: dict[str, list[CoderSpan]] = {}
+    for span in spans:
+        found.setdefault(span.code, []).append(span)
+    return found
+
+
 def _record(
     speech: Speech,
-    each: RatedDocument,
+    spoken: Spoken,
     difference: _Difference,
+    behind: Mapping[str, Sequence[CoderSpan]],
+    *,
     codes: Sequence[str],
     coders: Sequence[str],
 ) -> Disagreement:
-    spoken, code = each.spoken, codes[difference.layer]
+    code = codes[difference.layer]
     words = spoken.text[difference.start : difference.end]
     start = difference.start + len(words) - len(words.lstrip())
     end = max(start, difference.start + len(words.rstrip()))
     turn = bisect_right(spoken.turn_starts, difference.start) - 1
     yes = tuple(coders[coder] for coder in difference.yes)
-    behind = {
+    ids = {
         span.id
-        for span in each.spans
-        if span.code == code
-        and span.coder in yes
-        and span.start < difference.end
-        and difference.start < span.end
+        for span in behind.get(code, ())
+        if span.coder in yes and span.start < difference.end and difference.start < span.end
     }
     return Disagreement(
         code=code,
@@ -159,7 +165,7 @@ def _record(
         yes=yes,
         no=tuple(coders[coder] for coder in difference.no),
         instead=tuple(codes[layer] for layer in difference.instead),
-        codings=tuple(sorted(behind)),
+        codings=tuple(sorted(ids)),
     )
 
 

@@ -36,6 +36,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="govcode-bench-") as name:
         folder = Path(name)
         bench_matrix(folder)
+        bench_agreement(folder, line)
         if not SHARED.is_dir():
             print("no archive of transcripts beside the checkout: import and run are skipped")
             return
