@@ -27,7 +27,11 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     **memo.COMMANDS,
 }
 # groups have many commands, so their modules are loaded when one of them is asked for
-_GROUPS = {"corpus": "What was said, and by whom.", "codebook": "What codes mean."}
+_GROUPS = {
+    "corpus": "What was said, and by whom.",
+    "codebook": "What codes mean.",
+    "sheet": "Coding in Excel or WPS, out and back.",
+}
 
 
 def _version(asked: bool) -> None:

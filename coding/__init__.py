@@ -72,6 +72,8 @@ if TYPE_CHECKING:
     from ._replace import Orphan, Replaced, orphans, replace_transcript
     from ._rules import RULES, CodeResult, code_by_rules
     from ._search import SearchHit, search_words
+    from ._sheet import SheetExport, export_sheet
+    from ._sheet_import import SheetImport, import_sheet
     from ._speech import LANGUAGES, Head, Labeller, Person, Speech, SpeechFilter
     from ._spoken import Passage, Spoken
     from ._store import now
@@ -128,6 +130,8 @@ __all__ = [
     "Scope",
     "SearchHit",
     "Settings",
+    "SheetExport",
+    "SheetImport",
     "Speech",
     "SpeechFilter",
     "Spoken",
@@ -161,9 +165,11 @@ __all__ = [
     "documents",
     "erase_documents",
     "export_log",
+    "export_sheet",
     "family_called",
     "find_candidates",
     "find_codings",
+    "import_sheet",
     "import_transcripts",
     "journal_changes",
     "log",
@@ -248,6 +254,8 @@ _LATER = {
     "STATUSES": "_codings",
     "Scope": "_coder_spans",
     "SearchHit": "_search",
+    "SheetExport": "_sheet",
+    "SheetImport": "_sheet_import",
     "Speech": "_speech",
     "SpeechFilter": "_speech",
     "Spoken": "_spoken",
@@ -280,9 +288,11 @@ _LATER = {
     "documents": "_mentions",
     "erase_documents": "_remove",
     "export_log": "_journal_export",
+    "export_sheet": "_sheet",
     "family_called": "_codings",
     "find_candidates": "_candidates",
     "find_codings": "_codings",
+    "import_sheet": "_sheet_import",
     "import_transcripts": "_import",
     "journal_changes": "_journal_export",
     "log": "_journal",

@@ -23,6 +23,7 @@ from ._codings import resolve_codes
 from ._division import divider
 from ._errors import StudyError
 from ._follow import Followed, drop_codings, is_unreviewed, relabel
+from ._preview import PreviewOnly
 from ._rules import rules_digest
 from ._study import Study
 
@@ -56,10 +57,6 @@ class CodebookChange:
     notes: tuple[str, ...] = ()
     diff: str = ""
     done: bool = True
-
-
-class _PreviewOnly(Exception):  # noqa: N818 - no error
-    """Ends a change that was only to be looked at."""
 
 
 @dataclass(slots=True)
@@ -101,13 +98,13 @@ class _Run:
                     raise StudyError(Problem("the codebook has just been changed", remedy=remedy))
                 done = _told(done, follow(book), notes)
                 if self.dry_run:
-                    raise _PreviewOnly
+                    raise PreviewOnly
                 put_codebook(self.study, text, codes=sorted({*chain(*ids)} - {""}))
                 vars(self.study)["codebook"] = book
                 if same_cues:
                     self._still_coded(digest)
                 summary.append(_summary(done))
-        except _PreviewOnly:
+        except PreviewOnly:
             return replace(done, done=False)
         except BaseException:
             self.study.refresh_codebook()

@@ -26,12 +26,17 @@ def without_controls(text: str) -> str:
 def guarded(text: str) -> str:
     """``text`` for a cell of a CSV file, with an apostrophe where it would be computed."""
     text = without_controls(text)
-    return f"'{text}" if text.startswith(_COMPUTED) else text
+    return f"'{text}" if _is_computed(text) else text
 
 
 def unguarded(text: str) -> str:
     """What ``guarded`` made safe, as it was."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_COMPUTED) else text
+    return text[1:] if text.startswith("'") and _is_computed(text) else text
+
+
+def _is_computed(text: str) -> bool:
+    """Whether a cell would be computed, or has apostrophes before what would."""
+    return text.lstrip("'").startswith(_COMPUTED)
 
 
 def write_csv(path: Path, rows: Iterable[Sequence[Any]]) -> None:
