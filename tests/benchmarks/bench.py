@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench_agreement import bench_agreement  # beside this script
 from bench_explore import bench_explore
 
 ROOT = Path(__file__).resolve().parents[2]
