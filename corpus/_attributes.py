@@ -24,6 +24,7 @@ _DATE_OR_CLOCK = re.compile(
 _MEETING_KEYS = ("date", "time")
 _LINE_DURATION = re.compile(r"时长[:：]?[ ]?(?P<value>\d+[^\s，,；;。]{1,15})")
 _SHORT_LINE = 60
+_BEGINS_WITH_DATE = re.compile(r"\D{0,12}(?:19|20)\d\d[-年/.]")
 
 
 @dataclass(slots=True)
@@ -44,14 +45,15 @@ def describe(head: Head, name: str) -> Described:
     """
     found = Described()
     for key, value in head.pairs:
-        _add(found.attributes, HEADER_KEYS[fold(key)], value)
+        _add(found.attributes, HEADER_KEYS.get(fold(key), ""), value)
     for key, value in head.unknown:
         if not _is_persons_name(value):
             _add(found.attributes, key, value)
     for line in head.titles:
         if (match := _LINE_DURATION.search(line)) and len(line) <= 2 * _SHORT_LINE:
             _add(found.attributes, "duration", match["value"])
-    _date(found, [line for line in head.titles if len(line) <= _SHORT_LINE], name)
+    titles = [*head.titles[:2], *filter(_BEGINS_WITH_DATE.match, head.titles)]
+    _date(found, [line for line in titles if len(line) <= 2 * _SHORT_LINE], name)
     return found
 
 

@@ -17,7 +17,8 @@ class Mark:
     ``raw`` is the label as written; ``speaker`` is False for headings that name none.
     ``begins`` and ``ends`` are times in milliseconds, where the label carries them. A mark
     with an empty ``raw`` opens a turn of nobody: a paragraph whose speaker is not told.
-    ``apart`` opens a turn even after one of the same speaker: a comment, an answer.
+    ``apart`` opens a turn even after one of the same speaker: a comment, an answer. One that
+    ``continues`` opens none: it is a time or a label inside the turn of ``raw``.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Mark:
     begins: int | None = None
     ends: int | None = None
     apart: bool = False
+    continues: bool = False
 
     @property
     def named(self) -> bool:
@@ -43,8 +45,8 @@ class Reading:
 
     @property
     def turns(self) -> int:
-        """How many marks name a speaker."""
-        return sum(1 for mark in self.marks if mark.speaker)
+        """How many marks open the words of somebody, named or not."""
+        return sum(1 for mark in self.marks if mark.speaker and not mark.continues)
 
 
 def count_lines(text: str) -> int:

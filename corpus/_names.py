@@ -32,6 +32,9 @@ _PARTICLES = frozenset("de van von da del der la bin".split())
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _CALLED = re.compile(rf"[老小阿][{HAN}]{{1,2}}|大[王李张刘陈杨黄赵吴周徐孙马朱胡郭何罗郑]")
 _CODED = re.compile(r"(?:[A-Z]{1,3}|id|[prs]|sp|spk|resp|int|iv)[-_ ]?\d{1,4}[A-Za-z]?")
+_COUNTED = re.compile(
+    rf"[{HAN}]{{2,4}}\d{{1,3}}[{HAN}]{{1,2}}(?:同学|先生|女士|小姐|委员|理事长|老师|代表)"
+)  # 学生22曾同学
 _ANONYMIZED = re.compile(rf"[{HAN}][某XxＸ×*＊○…]{{1,3}}")
 _ABOUT_PERSON = re.compile(r"[男女]$|[男女][,，、]|\d岁|\d歲")
 _SAID = tuple("说说道问答讲曰喊")
@@ -108,7 +111,7 @@ def is_likely_name(name: str) -> bool:
 def is_called(name: str) -> bool:
     """Whether the label is how a person is called: 老周, 阿强, 张阿姨, 李师傅, id1, P07."""
     folded = fold(name)
-    if _CODED.fullmatch(name):
+    if _CODED.fullmatch(name) or _COUNTED.fullmatch(folded):
         return True
     if _CALLED.fullmatch(folded):
         return folded[1:] in _USUAL_SURNAMES or not common_word(folded)

@@ -116,7 +116,7 @@ PROSE = _words(
     "fwd tip tips hint caution important definition figure fig table chapter section part step "
     "option monday tuesday wednesday thursday friday saturday sunday morning afternoon evening "
     "today tomorrow yesterday however also besides moreover therefore thus so but and or yes no ok "
-    "well remember because if when where why how what that this it there here pros cons total "
+    "well remember questions answers because if when where why how what that this it there here pros cons total "
     "subtotal commits changes changelog features fixes bugfixes added removed changed fixed "
     "deprecated notable_changes price quantity usage input output returns raises args parameters "
     "license copyright "
@@ -192,6 +192,6 @@ SURNAMES = frozenset(
     "蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈"
     "燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙"
     "东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙鞠须丰巢关蒯相查后荆红游竺权逯盖益"
-    "桓公邸粘朴涂肖付闫"
+    "桓公邸粘朴涂肖付闫阳冼佘覃岳帅亢况佟仝牟墨哈谯揭鲜苟苑辜庹亓丘官锺"
 )
 COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "公孙", "慕容", "司徒", "夏侯")

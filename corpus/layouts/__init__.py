@@ -120,7 +120,9 @@ def _named(reading: Reading) -> int:
 
 def _evidence(text: str, reading: Reading) -> Iterator[str]:
     """Tell how many lines fit, and which labels stand how often."""
-    counts = Counter(split_label(mark.raw).name for mark in reading.marks if mark.named)
+    counts = Counter(
+        split_label(mark.raw).name for mark in reading.marks if mark.named and not mark.continues
+    )
     usual = ", ".join(f"{name} {count}" for name, count in counts.most_common(_SHOWN))
     more = f" and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""
     opened = f"{reading.turns} of {count_lines(text)} lines open a turn"

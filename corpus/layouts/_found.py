@@ -70,7 +70,7 @@ def to_marks(
             begins, ends = (time and time * _FACTOR for time in (begins, ends))
         marks.append(Mark(each.start, each.end, each.raw, begins=begins, ends=ends))
         if each.trailing:
-            marks.append(Mark(*each.trailing, each.raw, ends=ends))
+            marks.append(Mark(*each.trailing, each.raw, ends=ends, continues=True))
     notes = []
     if day or any(of_the_day(each.stamp) for each in found):
         notes.append("times are of the day, not of the recording")

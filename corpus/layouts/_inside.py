@@ -62,7 +62,7 @@ def _mark(match: re.Match[str], speaker: Mark, *, behind: bool) -> Mark:
     begins, ends = times(match["stamp"])
     if behind:
         begins, ends = None, begins
-    return Mark(match.start(), match.end(), speaker.raw, begins=begins, ends=ends)
+    return Mark(match.start(), match.end(), speaker.raw, begins=begins, ends=ends, continues=True)
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:

@@ -12,7 +12,7 @@ from .._names import is_title
 from .._stamps import BRACKETED, STAMP
 from .._vocabulary import INTERVIEWER, PARTICIPANT
 from ._found import Found, in_order, said, to_marks
-from ._people import Labels, speaking
+from ._people import Labels, in_company, speaking
 
 _WORD = r"[^\n：:，。！？；,!?;“”\"「」『』|<>=/\\*（(\[【［]"
 _BESIDE = r"(?:[ \t]{0,20}+[（(][^\n（）()]{1,40}[)）])?"
@@ -23,7 +23,7 @@ _LABELLED = re.compile(
     (?P<label>(?![#>|]|\d(?!\d?[号號]))(?:[【\[［〔](?=[^\n\]】］〕]{{1,30}}[\]】］〕][ \t]*[：:*]))?
         (?:[^\W_]|[「『×○〇□＊]){_WORD}{{0,39}}?{_BESIDE}{_POST})
     (?:[ \t]{{0,20}}+(?P<behind>{STAMP}))?[ \t]{{0,20}}+(?:\*\*|__)?[ \t]{{0,20}}+
-    [：:](?!//|\d\d(?:[：:]\d\d)?(?:[.,]\d+)?[)）\]]?[ \t]*(?:\n|\Z))(?:\*\*|__)?[ \t\u3000]*(?:\n\s*)?""",
+    [：:](?![:/]|\d\d(?:[：:]\d\d)?(?:[.,]\d+)?[)）\]]?[ \t]*(?:\n|\Z))(?:\*\*|__)?[ \t\u3000]*(?:\n\s*)?""",
     re.MULTILINE | re.VERBOSE,
 )
 
@@ -69,12 +69,14 @@ def _is_prose(raw: str) -> bool:
 def _enough(kept: list[Found], lines: int) -> bool:
     """Two labelled lines at least, and a tenth of all lines; a fifth without known words.
 
-    One label alone must be more than a letter or a word such as 男.
+    Where several people are named again and again, long turns may leave one label to fifty
+    lines. One label alone must be more than a letter or a word such as 男.
     """
     names = {each.name for each in kept}
     known = any(is_role(name) for name in names)
     alone = len(names) == 1 and all(is_role(name) and not _speaks(name) for name in names)
-    return len(kept) >= 2 and len(kept) / lines >= (0.1 if known else 0.2) and not alone
+    least = 0.02 if in_company(each.name for each in kept) else 0.1 if known else 0.2
+    return len(kept) >= 2 and len(kept) / lines >= least and not alone
 
 
 def _speaks(name: str) -> bool:

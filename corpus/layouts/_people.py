@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,6 @@ from .._fold import fold
 from .._labels import is_topic, several
 from .._names import (
     is_called,
-    is_header_key,
     is_likely_name,
     is_organisation,
     is_person,
@@ -20,7 +19,6 @@ from .._names import (
     is_title,
 )
 from .._segmenter import common_word
-from .._vocabulary import PROSE
 
 _VERB_ENDINGS = tuple("说道是有为讲想问答的了曰")
 _SAID = frozenset(
@@ -34,6 +32,8 @@ _BOOK = re.compile(
     r"^[《〈“\"「『]|\[[JMDCNR]\]|出版社|[学學][报報]|\b(?:ISBN|doi|Press|Vol\.|pp\.|https?://)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[a-z]\.[a-z]")  # sli.do
+_PHRASE = re.compile(r"[这那是我你他们的了]|[^\x00-\x7f] ")
 _MOSTLY = 0.6
 _FEW = 0.1  # of the labels: a stray one proves nothing about the others
 
@@ -62,7 +62,7 @@ def standing(name: str, known: frozenset[str] = frozenset()) -> int:
     """How surely a label names somebody: KNOWN, NAMED, POSSIBLE or NOBODY."""
     if name in known or is_role(name):
         return KNOWN
-    if is_topic(name) or is_header_key(name) or fold(name) in PROSE:
+    if is_topic(name):
         return NOBODY
     one_word = name.isascii() and " " not in name
     if is_called(name) or (is_likely_name(name) and not one_word):
@@ -76,25 +76,70 @@ def speaking(labels: Labels) -> frozenset[str]:
     A known word for a speaker is taken; a name, where one of them returns or a known word
     stands beside it; anything else only when it returns in what reads like talk.
     """
-    counts = labels.counts
-    ranks = {name: _standing_alone(name, labels.known) for name in counts}
-    counts = Counter({name: count for name, count in counts.items() if ranks[name]})
-    share = counts.total() / max(1, labels.lines)
-    known = sum(count for name, count in counts.items() if ranks[name] == KNOWN)
-    anchored = known > _FEW * counts.total()
-    returning = anchored or any(
-        ranks[name] == NAMED and count >= 2 for name, count in counts.items()
-    )
-    talk = returning or _reads_like_talk(labels, counts)
+    ranks = {name: _standing_alone(name, labels.known) for name in labels.counts}
+    counts = Counter({name: count for name, count in labels.counts.items() if ranks[name]})
+    setting = _setting(labels, counts, ranks)
     accepted = {
         name
         for name, count in counts.items()
         if ranks[name] == KNOWN
-        or (ranks[name] == NAMED and talk and _usual(count, share, anchored))
-        or (ranks[name] == POSSIBLE and talk and _possible(name, count, share, anchored))
+        or (setting.talk and ranks[name] == NAMED and setting.takes_name(count))
+        or (setting.talk and ranks[name] == POSSIBLE and setting.takes_other(name, count))
     }
     accepted |= {name for name in labels.counts if _together(name, accepted)}
+    if setting.sure:
+        accepted |= _first_names(counts, accepted)
     return frozenset() if accepted and _is_a_list(labels, accepted) else frozenset(accepted)
+
+
+def in_company(names: Iterable[str]) -> bool:
+    """Whether two people or more are named again and again: then few labels are enough."""
+    counts = Counter(name for name in names if standing(name) == NAMED)
+    return sum(count >= 2 for count in counts.values()) >= 2 and counts.total() >= 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all labels of a text together say: ``share`` of the lines have one, known words
+    stand among them (``anchored``), it is ``sure`` that people talk, or reads like ``talk``.
+    """
+
+    share: float
+    anchored: bool
+    sure: bool
+    talk: bool
+
+    def takes_name(self, count: int) -> bool:
+        """Whether a name of so many lines speaks."""
+        return self.sure or self.share >= 0.5 or (self.share >= 0.2 and count >= 2)
+
+    def takes_other(self, name: str, count: int) -> bool:
+        """Whether an unknown label speaks: one that returns, a first name, an office."""
+        folded = fold(name)
+        if folded.endswith(_VERB_ENDINGS) or folded.split()[-1] in _SAID or _ADDRESS.search(folded):
+            return False
+        if self.share < 0.3:
+            return self.sure and count >= 3 and len(folded) <= 4
+        office = (
+            self.sure and not _PHRASE.search(folded) and (is_title(name) or is_organisation(name))
+        )
+        first_name = self.share >= 0.5 and is_likely_name(name) and " " not in name
+        return count >= 2 or office or first_name
+
+
+def _setting(labels: Labels, counts: Counter[str], ranks: Mapping[str, int]) -> _Setting:
+    known = sum(count for name, count in counts.items() if ranks[name] == KNOWN)
+    anchored = known > _FEW * counts.total()
+    sure = anchored or in_company(labels.names)
+    returning = sure or any(ranks[name] == NAMED and counts[name] >= 2 for name in counts)
+    talk = returning or _reads_like_talk(labels, counts)
+    return _Setting(counts.total() / max(1, labels.lines), anchored, sure, talk)
+
+
+def _first_names(counts: Iterable[str], accepted: Iterable[str]) -> set[str]:
+    """Audrey, where Audrey Tang speaks."""
+    firsts = {name.split()[0] for name in accepted if " " in name}
+    return {name for name in counts if name in firsts}
 
 
 def _standing_alone(name: str, known: frozenset[str]) -> int:
@@ -102,19 +147,6 @@ def _standing_alone(name: str, known: frozenset[str]) -> int:
     rank = standing(name, known)
     thing = rank == POSSIBLE and len(name) > 1 and common_word(fold(name))
     return NOBODY if thing and not (is_title(name) or is_organisation(name)) else rank
-
-
-def _usual(count: int, share: float, anchored: bool) -> bool:
-    return share >= 0.5 or (share >= 0.2 and (anchored or count >= 2))
-
-
-def _possible(name: str, count: int, share: float, anchored: bool) -> bool:
-    """Whether to take an unknown label amid talk: one that returns, a first name, an office."""
-    if share < 0.3 or fold(name).endswith(_VERB_ENDINGS) or fold(name).split()[-1] in _SAID:
-        return False
-    office = anchored and (is_title(name) or is_organisation(name))
-    first_name = share >= 0.5 and is_likely_name(name) and " " not in name
-    return count >= 2 or office or first_name
 
 
 def _together(name: str, accepted: Iterable[str]) -> bool:

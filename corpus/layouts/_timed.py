@@ -115,10 +115,11 @@ def _plausible(
     if any(is_role(name) or name in interviewers for name in counts):
         return len(found) > 1 or any(len(base(name)) > 1 for name in counts)
     speaks = sum(1 for words in said(text, found) if words)
-    again = any(count > 1 and standing(name) for name, count in counts.items())
+    again = sum(count for name, count in counts.items() if count > 1 and standing(name))
     names = not returning and len(counts) >= 2 and all(map(is_name, counts))
     programme = is_timetable([each.stamp for each in found if each.stamp]) and len(found) > 2
-    return speaks * 2 >= len(found) and (again or (names and not programme))
+    usual = 2 * again >= len(found)  # a word that is said twice makes no two speakers
+    return speaks * 2 >= len(found) and (usual or (names and not programme))
 
 
 def _apart(found: Sequence[Found], interviewers: frozenset[str]) -> tuple[list[Found], list[str]]:

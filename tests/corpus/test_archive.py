@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from govcode.corpus import Transcript, read_transcript
+from govcode.corpus import Transcript, parse_transcript, read_transcript
 
 # (speakers, headings, turns of merged headings): as listed, as read, and why
 DIFFERENT = {
@@ -69,3 +70,36 @@ def test_labels_of_real_round_tables(real_data, file, speakers, labels, turns):
     lines = [line for line in transcript.text.split("\n") if line.strip()]
     assert len(lines) == labels
     assert len({line.split("：")[0] for line in lines}) == speakers
+
+
+def test_nobody_speaks_in_the_words_alone(real_files):
+    """Without their headings and labels the transcripts are prose, with all colons it has."""
+    for path in real_files:
+        lines = path.read_text(encoding="utf-8").split("\n")
+        if path.suffix == ".md":
+            words = [line for line in lines if not line.startswith("#")]
+        else:
+            words = [line.partition("：")[2] for line in lines]
+        assert parse_transcript("\n".join(words)).speakers == (), path.name
+        paragraphs = [line for line in words if line.strip()]
+        assert parse_transcript("\n".join(paragraphs)).speakers == (), path.name
+
+
+@pytest.mark.parametrize("dress", [r"\1\n", r"\1"])
+def test_the_headings_typed_as_labels_name_the_same_speakers(real_data, dress):
+    """``### 唐鳳：`` over the words, typed ``唐鳳：`` above or before them."""
+    speakers = missed = 0
+    added = set()
+    for path in sorted(real_data.glob("pdis/*/*.md")):
+        text = path.read_text(encoding="utf-8")
+        if re.search(r"^### .*[^：:\n]$", text, re.MULTILINE):  # ### 空保處：謝仁碩
+            continue
+        typed = re.sub(r"^###? (.*?[：:])\s*\n\s*", dress, text, flags=re.MULTILINE)
+        headings = {speaker.label for speaker in parse_transcript(text).speakers}
+        labels = {speaker.label for speaker in parse_transcript(typed).speakers}
+        speakers += len(headings)
+        missed += len(headings - labels)
+        added |= labels - headings
+    assert speakers > 600
+    assert missed <= 0.02 * speakers
+    assert added == set()

@@ -90,6 +90,14 @@ def test_paragraphs_of_nobody_have_times():
     ]
 
 
+def test_a_word_said_twice_below_times_is_no_speaker():
+    lines = ["hello everyone", "welcome back", "okay", "so let us begin", "okay", "that is all"]
+    text = "".join(f"0:{7 * n:02}\n{line}\n" for n, line in enumerate(lines))
+    transcript = parse_transcript(text)
+    assert transcript.layout == "timed-lines"
+    assert [turn.begins for turn in transcript.turns] == [7_000 * n for n in range(6)]
+
+
 def test_numbers_that_count_rows_are_no_times():
     text = "1\t访谈者\t您平时怎么进小区？\n2\t受访者\t刷脸。\n3\t访谈者\t谢谢。\n"
     assert begins(text) == [None, None, None]
