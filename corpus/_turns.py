@@ -43,6 +43,7 @@ def build_turns(
     non_speech = list(_asides(text, quoted_speech=quoted_speech))
     if not any(mark.named for mark in marks):
         non_speech = sorted([*non_speech, *_headings(text)])
+    timed = any(mark.begins is not None or mark.ends is not None for mark in marks)
     turns = []
     cursor = 0
     for start, end, group in _groups(text, marks, labels):
@@ -53,7 +54,9 @@ def build_turns(
         spoken = bool(group) and group[0].speaker
         sentences = _sentences(text, start, end, blocks, "speech" if spoken else "aside")
         speaker = labels[group[0].raw].name if group and group[0].named else None
-        turns.append(Turn(start, end, speaker, sentences, *_times(text, group)))
+        turns.append(
+            Turn(start, end, speaker, sentences, *(_times(text, group) if timed else (None, None)))
+        )
     return tuple(turns)
 
 
