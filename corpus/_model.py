@@ -54,7 +54,7 @@ class Speaker:
 
     ``generic`` labels (受访者, 说话人1, A, Audience Member) say what somebody is, not who:
     the same one in two files need not be the same person. ``attributes`` hold what stood
-    in brackets after the label, under ``affiliation``, ``title`` or ``note``.
+    beside the name: ``affiliation``, ``title``, ``gender``, ``age`` or ``note``.
     """
 
     label: str
@@ -70,7 +70,7 @@ class Transcript:
     The turns tile ``text``; an empty text has none. ``sha256`` is that of the file's
     bytes (empty when there was no file); ``part`` tells the interviews of one file apart
     (empty when the file is one interview). ``notes`` say what was understood and what was
-    doubtful. ``attributes`` come from the head of the file: date, time, place, topic.
+    doubtful. ``attributes`` come from the head of the file, its date also from its name.
     """
 
     name: str
