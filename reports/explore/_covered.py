@@ -24,7 +24,8 @@ def covered_words(study: Study, table: WordTable) -> NDArray[np.bool_]:
     }
     heads = {head.id: head for head in table.documents}
     segmenter = Segmenter(codebook_terms(study.codebook), engine=study.settings.segmenter)
-    for document_id, spans in cue_spans(table.speech):
+    for document_id, found in cue_spans(table.speech):
+        spans = _merged(found)
         if document_id not in rows or not spans:
             continue
         spoken = table.speech.read(heads[document_id])
@@ -55,9 +56,20 @@ def _places(spoken: Spoken, start: int, end: int, segmenter: Segmenter) -> list[
     return [place for place in places if spoken.counts(*place)]
 
 
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans with those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _inside(place: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    at = bisect_right(spans, (place[0], place[1] + 10**9))
-    return any(start <= place[0] and place[1] <= end for start, end in spans[max(0, at - 50) : at])
+    at = bisect_left(spans, (place[0] + 1,)) - 1  # the last that begins no later
+    return at >= 0 and place[1] <= spans[at][1]
 
 
 class CueWords:
