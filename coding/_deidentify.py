@@ -13,6 +13,7 @@ from sqlite3 import Row
 
 from .. import Problem
 from . import _queries
+from ._backup import backups
 from ._edits import Edit, Edits
 from ._errors import StudyError
 from ._key import DocumentKey, Key, check_place, originals_folder, read_key, write_key
@@ -281,8 +282,9 @@ def _left(study: Study, names: Mapping[str, str]) -> list[Problem]:
     if reports:
         remedy = "delete them and write them anew with 'govcode report'"
         found.append(Problem(f"{len(reports)} files were written before", "reports/", remedy))
-    for copy in study.folder.glob("study.version-*.sqlite"):
-        found.append(Problem("is a copy from before", copy.name, "delete it or keep it elsewhere"))
+    for copy in [*study.folder.glob("study.version-*.sqlite"), *backups(study.folder)]:
+        name = copy.relative_to(study.folder).as_posix()
+        found.append(Problem("is a copy from before", name, "delete it or keep it elsewhere"))
     stored = set(_queries.document_files(study.store))
     for path in study.transcripts.rglob("*"):
         if path.is_file() and path.relative_to(study.transcripts).as_posix() not in stored:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
@@ -94,6 +94,31 @@ def dismiss_labels(
         gone = _drop_silent(study, found)
         summary.append(", ".join(labels))
     return Relabelled(_document_names(study, touched), tuple(gone))
+
+
+def follow_labels(
+    study: Study,
+    said: Iterable[tuple[str, str | None, int | None]],
+    own: Collection[tuple[str, int]] = (),
+) -> None:
+    """Put right in the documents what was said of labels elsewhere, inside a change.
+
+    ``said`` are (label, the speaker it stands for or None for nobody, document id or None for
+    all); of the labels ``own``, with their document, something else is said in that document.
+    """
+    for label, name, home in said:
+        rows = [row for row in _queries.speaker_rows(study.store) if row["name"] == label]
+        for row in rows:
+            for document_id in _documents_of(study, row["id"], home):
+                if label == name or (home is None and (label, document_id) in own):
+                    continue
+                if name is None:
+                    _dismiss(study, document_id, row["id"])
+                else:
+                    into = _target(study, name, document_id, row)
+                    _take_over(study, row["id"], into)
+                    _exchange(study, document_id, {row["id"]: into})
+        _drop_silent(study, {label: [row for row in rows if row["turns"]]})
 
 
 def _home(study: Study, document: str | None) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import _queries
+from ._backup import drop_backups
 from ._study import Study
 from ._transcripts import put_aside
 
@@ -53,9 +54,9 @@ def erase_documents(
     """Take documents out of the study for good, as when somebody withdraws their consent.
 
     Their text, codings, attributes, the speakers who spoke nowhere else, their originals in
-    ``transcripts/`` and every trace in the journal go; so no earlier step can be undone any
-    more. A file that holds other interviews too stays. Reports written before and copies
-    elsewhere are not looked for.
+    ``transcripts/``, every trace in the journal and the copies in ``backups/`` go; so no
+    earlier step can be undone any more. A file that holds other interviews too stays. Reports
+    written before and copies elsewhere are not looked for.
 
     Raises:
         NotFoundError: with every name that is no document; nothing is erased then.
@@ -81,6 +82,7 @@ def erase_documents(
     for file in files:
         file.unlink(missing_ok=True)
     store.compact()
+    drop_backups(study.folder)
     return removed
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .. import Problem, nearest
+from ._backup import KEPT
 from ._errors import StudyError
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Settings(BaseModel):
     title: str = ""
     notice: str = ""
     coder: str = ""
+    blind: bool = False
+    backups: int = Field(default=KEPT, ge=1)
     unit: Literal["sentence", "turn", "words"] = "sentence"
     context: Literal["sentence", "turn", "document"] = "turn"
     case: Literal["speaker", "document"] = "speaker"
@@ -66,6 +69,9 @@ TEMPLATE = """\
 title = {title}
 # notice = "…"                 # a sentence that every report shows at its top
 # coder = "…"                  # who decides here; else GOVCODE_CODER, else the login name
+
+# blind = false                # whether coders do not see what others coded, decided and noted
+# backups = 5                  # how many automatic copies of the study are kept in backups/
 
 # unit = "sentence"            # what a suggestion covers: sentence, turn or words
 # context = "turn"             # within what two codes count as together: sentence, turn or document

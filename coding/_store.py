@@ -10,20 +10,22 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from .. import Problem
+from . import _codebook_marker
+from ._backup import copy_file
 from ._errors import BusyStudyError, NewerStudyError, StudyError
-from ._record import Record
+from ._record import CODEBOOK, Record
 
 FILE = "study.sqlite"
 SCHEMA_VERSION = 2
 AGREED = "agreed"  # the coder who stands for what people agreed on
 _SCHEMA = Path(__file__).with_name("_schema.sql")
-_APPLICATION_ID = 0x676F7663  # "govc"
+APPLICATION_ID = 0x676F7663  # "govc"
 _WAIT_MS = 5_000
 
 
@@ -77,7 +79,7 @@ class Store:
     def _check_version(self, *, create: bool) -> None:
         version = self.sql.execute("PRAGMA user_version").fetchone()[0]
         written_by = self.sql.execute("PRAGMA application_id").fetchone()[0]
-        if not create and (version == 0 or written_by != _APPLICATION_ID):
+        if not create and (version == 0 or written_by != APPLICATION_ID):
             raise _no_study_file(self.path)
         if version > SCHEMA_VERSION:
             remedy = "install the newer govcode; this one leaves the study untouched"
@@ -88,13 +90,15 @@ class Store:
             self.sql.execute("PRAGMA journal_mode = WAL")
             script = _SCHEMA.read_text(encoding="utf-8")
             self.sql.executescript(
-                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {_APPLICATION_ID};"
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {APPLICATION_ID};"
                 f"\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
             )
         elif version < SCHEMA_VERSION:
             self._migrate(version)
         self.sql.execute("PRAGMA synchronous = NORMAL")
         self.record = Record(self.sql)
+        if not create:
+            self._finish_codebook()
         if not create and version == 1:
             self._seal_history()
 
@@ -104,10 +108,7 @@ class Store:
             remedy = "copy the study to a place that can be written and open it there"
             fault = "the study was written by an older govcode and must be brought up to date"
             raise StudyError(Problem(fault, str(self.path), remedy))
-        copy = self.path.with_name(f"{self.path.stem}.version-{version}{self.path.suffix}")
-        if not copy.exists():
-            with closing(sqlite3.connect(copy)) as target:
-                self.sql.backup(target)
+        copy_file(self.path, f"version-{version}")
         self.sql.execute("PRAGMA foreign_keys = OFF")  # tables are made anew under their names
         for step in range(version, SCHEMA_VERSION):
             script = _SCHEMA.with_name(f"_schema_{step}_to_{step + 1}.sql").read_text("utf-8")
@@ -144,6 +145,7 @@ class Store:
         except sqlite3.OperationalError as error:
             raise _readable(error, self.path) from None
         try:
+            self._settle_codebook()
             entry = self.record.begin(now(), action, coder)
             if forgets:
                 self.record.forget()
@@ -157,6 +159,26 @@ class Store:
             if isinstance(error, sqlite3.OperationalError):
                 raise _readable(error, self.path) from error
             raise
+        finally:
+            self._finish_codebook()
+
+    def _settle_codebook(self) -> None:
+        _codebook_marker.settle(self.path.parent, self.record.codebook_is_noted)
+
+    def _finish_codebook(self) -> None:
+        """Bring the codebook file in step after a change, of this process or one that was killed."""
+        if not (self.path.parent / _codebook_marker.MARKER).exists():
+            return
+        try:
+            # what was committed must be on the disk before the former text is given up
+            self.sql.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            self.sql.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:  # another process has the lock, and looks for the marker
+            return
+        try:
+            self._settle_codebook()
+        finally:
+            self.sql.execute("COMMIT")
 
     def insert(self, relation: str, **values: Any) -> int:
         """Insert one row and return its id."""
@@ -211,7 +233,7 @@ class Store:
     def settle(self, coding_id: int) -> None:
         """Bring a coding's status in line with the decisions on it."""
         rows = self.sql.execute(
-            "SELECT coder, status, at, people FROM decisions WHERE coding_id = ? ORDER BY at, id",
+            "SELECT coder, status, at, people FROM decisions WHERE coding_id = ? ORDER BY at, coder",
             (coding_id,),
         ).fetchall()
         agreed = [row for row in rows if row["coder"] == AGREED]
@@ -223,6 +245,14 @@ class Store:
             decided_by=", ".join(row["people"] or row["coder"] for row in agreed or rows) or None,
             decided_at=max((row["at"] for row in agreed or rows), default=None),
         )
+
+    def reserve_coding_id(self) -> int:
+        """An id that no coding has, or will ever have."""
+        self.sql.execute("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'codings'")
+        row = self.sql.execute("SELECT seq FROM sqlite_sequence WHERE name = 'codings'").fetchone()
+        if row is None:  # the study has had no coding yet
+            self.sql.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('codings', 1)")
+        return 1 if row is None else int(row["seq"])
 
     def update(self, relation: str, row_id: int, **values: Any) -> None:
         """Set columns of one row."""
@@ -267,8 +297,9 @@ class Store:
         # a row may come back before the row it belongs to
         self.sql.execute("PRAGMA defer_foreign_keys = ON")
         changes = self.sql.execute(
-            "SELECT * FROM changes WHERE entry_id = ? AND operation != 'seal' ORDER BY id DESC",
-            (entry,),
+            "SELECT * FROM changes WHERE entry_id = ? AND operation != 'seal' AND relation != ? "
+            "ORDER BY id DESC",
+            (entry, CODEBOOK),
         )
         for change in changes.fetchall():
             if change["operation"] == "insert":

@@ -77,7 +77,8 @@ def test_nothing_is_lost_and_the_tables_are_those_of_a_new_study(old_folder, cod
         undo(study)
         undo(study)
         assert documents(study) == ()
-    with closing(sqlite3.connect(old_folder / "study.version-1.sqlite")) as copy:
+    (kept,) = (old_folder / "backups").glob("study-*-version-1.sqlite")
+    with closing(sqlite3.connect(kept)) as copy:
         assert copy.execute("SELECT count(*) FROM documents").fetchone() == (3,)
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
     assert before[:16] == b"SQLite format 3\0"

@@ -1,0 +1,281 @@
+"""The law of merging: whichever copy is merged into the other, the same study comes out, whole."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack, suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from govcode import GovcodeError
+from govcode.coding import (
+    Filter,
+    add_memo,
+    apply_code,
+    change_memo,
+    code_by_rules,
+    decide,
+    dismiss_labels,
+    documents,
+    find_codings,
+    import_transcripts,
+    memos,
+    merge_speakers,
+    merge_study,
+    open_study,
+    remove_documents,
+    remove_memo,
+    replace_transcript,
+    set_role,
+    text_of,
+    undo,
+    voices,
+)
+
+PEOPLE = ("anna", "ben", "赵")
+MACHINES = ("rules", "model")
+
+
+def pick(items, number):
+    found = list(items)
+    if not found:
+        raise GovcodeError("there is none")
+    return found[number % len(found)]
+
+
+def everything(study):
+    return find_codings(study, Filter(contrary=None))
+
+
+def _decide(study, n):
+    chosen = pick(everything(study), n // 6)
+    decide(study, [chosen.id], accept=n % 2 == 0, coder=pick(PEOPLE, n // 2))
+
+
+def _apply(study, n):
+    """Some words of some sentence under some code."""
+    name = pick(documents(study), n).name
+    text = text_of(study, name)
+    start = (n * 7) % max(1, len(text) - 1)
+    end = min(len(text), start + 1 + n % 5)
+    code = pick(study.codebook.leaves(), n).id
+    apply_code(study, code, document=name, span=(start, end), coder=pick(PEOPLE, n // 3))
+
+
+def _memo(study, n):
+    name = pick(documents(study), n).name
+    options = [{}, {"code": "rec.subsidy"}, {"document": name}, {"document": name, "span": (3, 7)}]
+    add_memo(study, f"备忘 {n % 4}", coder=pick(PEOPLE, n // 4), **options[n % 4])
+
+
+def _change_memo(study, n):
+    change_memo(study, pick(memos(study), n).id, f"改了 {n % 5}")
+
+
+def _remove_memo(study, n):
+    remove_memo(study, pick(memos(study), n).id)
+
+
+def _merge_speakers(study, n):
+    voice = pick(voices(study), n)
+    names = [each.name for each in voices(study)] + ["王主任", "受访者"]
+    home = pick(documents(study), n).name if n % 3 == 0 else None
+    merge_speakers(study, {voice.name: pick(names, n // 5)}, document=home)
+
+
+def _dismiss(study, n):
+    dismiss_labels(study, [pick(voices(study), n).name])
+
+
+def _role(study, n):
+    role = pick(("interviewer", "participant", "other"), n // 2)
+    set_role(study, pick(voices(study), n).name, role)
+
+
+def _attributes(study, n):
+    voice = pick(voices(study), n)
+    name = voice.document or pick(documents(study), n).name
+    table = study.folder / "t.csv"
+    rows = ["document,speaker,group,age", f"{name},{voice.name},{pick('甲乙丙', n)},{n % 3}"]
+    rows += [f"{name},,{pick('丁戊', n)},"]
+    table.write_text("\n".join(rows), encoding="utf-8")
+    import_transcripts(study, [], attributes=table)
+
+
+def _remove(study, n):
+    remove_documents(study, [pick(documents(study), n).name])
+
+
+def _replace(study, n):
+    name = pick(documents(study), n).name
+    text = text_of(study, name)
+    changes = [("信", "相信"), ("。", "，真的。"), ("补贴", "补助"), ("trust", "really trust")]
+    old, new = pick(changes, n)
+    text = text.replace(old, new, 1 + n % 2)
+    if n % 4 == 0:  # the second half goes, or is another one
+        text = text[: len(text) // 2 + n % 7] + ("\n赵明：以后再说，钱不够。\n" if n % 8 else "")
+    path = study.folder / f"new-{n % 5}.txt"
+    path.write_text(text, encoding="utf-8")
+    replace_transcript(study, name, path)
+
+
+def _add(study, n):
+    path = study.folder / f"四-{n % 3}.txt"
+    path.write_text(f"访谈者：钱呢？\n王芳：我们缺乏信任{n % 2}。补贴😀太少。\n", encoding="utf-8")
+    import_transcripts(study, [path])
+
+
+def _code(study, n):
+    code_by_rules(study, anew=n % 2 == 0)
+
+
+def _undo(study, n):
+    for _ in range(1 + n % 2):
+        undo(study, coder=pick(PEOPLE, n))
+
+
+EDITS = {
+    each.__name__.strip("_"): each
+    for each in (
+        _decide,
+        _apply,
+        _memo,
+        _change_memo,
+        _remove_memo,
+        _merge_speakers,
+        _dismiss,
+        _role,
+        _attributes,
+        _remove,
+        _replace,
+        _add,
+        _code,
+        _undo,
+    )
+}
+STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=6)
+
+
+def edit(study, steps):
+    for name, number in steps:
+        with suppress(GovcodeError):
+            EDITS[name](study, number)
+
+
+def content(study):
+    """All that a study says, without ids, journal and times."""
+    sql = study.store.sql
+
+    def rows(query):
+        return sorted(map(tuple, sql.execute(query)), key=repr)
+
+    def of(relation, columns):
+        return rows(
+            f"SELECT d.name, {columns} FROM {relation} x LEFT JOIN documents d ON d.id = x.document_id"
+        )
+
+    return {
+        "documents": rows(
+            "SELECT name, sha256, part, text, encoding, layout, language, notes, sentences FROM documents"
+        ),
+        "turns": rows(
+            'SELECT d.name, t.position, t.start, t."end", t.begins, t.ends, s.name, s.document_id '
+            "IS NULL FROM turns t JOIN documents d ON d.id = t.document_id "
+            "LEFT JOIN speakers s ON s.id = t.speaker_id"
+        ),
+        "speakers": of("speakers", "x.name, x.role"),
+        "document attributes": of("document_attributes", "x.key, x.value"),
+        "speaker attributes": rows(
+            "SELECT s.name, d.name, a.key, a.value FROM speaker_attributes a JOIN speakers s ON "
+            "s.id = a.speaker_id LEFT JOIN documents d ON d.id = s.document_id"
+        ),
+        "codings": of(
+            "codings",
+            'x.start, x."end", x.excerpt, x.code, x.coder, x.origin, x.status, x.contrary, '
+            "x.evidence, x.decided_by, (SELECT group_concat(coder || ' ' || status || ' ' || people) "
+            "FROM (SELECT * FROM decisions e WHERE e.coding_id = x.id ORDER BY coder))",
+        ),
+        "orphans": of(
+            "orphans", 'x.start, x."end", x.excerpt, x.before, x.after, x.code, x.coder, x.status'
+        ),
+        "memos": of("memos", 'x.start, x."end", x.excerpt, x.code, x.coder, x.text'),
+        "assignments": of("assignments", 'x.coder, x.start, x."end"'),
+        "labels": of("labels", "x.label, x.name"),
+        "set aside": rows("SELECT sha256, part, name FROM set_aside"),
+    }
+
+
+@pytest.fixture
+def copies(coded_folder, tmp_path):
+    """Make two studies of one, after some common work; numbered, as hypothesis asks again."""
+    made = 0
+
+    def make(first, left, right):
+        nonlocal made
+        made += 1
+        base = tmp_path / f"{made}-base"
+        shutil.copytree(coded_folder, base)
+        with open_study(base) as study:
+            edit(study, first)
+        folders = [tmp_path / f"{made}-{name}" for name in ("a", "b")]
+        for folder, steps in zip(folders, (left, right), strict=True):
+            shutil.copytree(base, folder)
+            with open_study(folder) as study:
+                edit(study, steps)
+        return folders
+
+    return make
+
+
+def merged(into, other, target):
+    """A copy of ``into`` with ``other`` merged in."""
+    shutil.copytree(into, target)
+    study = open_study(target)
+    return study, merge_study(study, other, rename=True)
+
+
+def by_people(study):
+    """What people coded or decided, by words, wherever it is now: living or orphaned."""
+    found = {
+        (each.document, each.excerpt, each.code, each.coder, each.contrary)
+        for each in everything(study)
+        if each.origin not in MACHINES or each.decided_by
+    }
+    orphaned = study.store.sql.execute(
+        "SELECT d.name, x.excerpt, x.code, x.coder, x.contrary FROM orphans x "
+        "JOIN documents d ON d.id = x.document_id"
+    )
+    return found | {(*row[:4], bool(row[4])) for row in map(tuple, orphaned)}
+
+
+def check_the_law(folders, tmp_path):
+    a, b = folders
+    with ExitStack() as stack:
+        ab, _ = merged(a, b, a.with_name(a.name + "-ab"))
+        ba, _ = merged(b, a, a.with_name(a.name + "-ba"))
+        stack.callback(ab.close)
+        stack.callback(ba.close)
+        told = content(ab)
+        assert content(ba) == told
+        check_whole(ab)
+        again = merge_study(ab, b, rename=True)
+        assert again.nothing_new, again
+        assert merge_study(ab, ba.folder, rename=True).nothing_new
+        assert content(ab) == told
+        assert ab.store.sql.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def check_whole(study):
+    assert list(study.store.record.problems()) == []
+    for each in everything(study):
+        assert each.excerpt == text_of(study, each.document)[each.start : each.end]
+
+
+@given(first=STEPS, left=STEPS, right=STEPS)
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_either_way_round_the_same_study_comes_out(copies, tmp_path, first, left, right):
+    check_the_law(copies(first, left, right), tmp_path)
