@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +16,7 @@ from ._errors import StudyError
 from ._sheet_codes import CodeNames, SheetLanguage
 from ._sheet_key import RowKey, cells_hash, memo_hash, text_hash
 from ._sheet_state import UnitState, states_of
-from ._sheet_units import Unit, UnitKind, assigned, sampled, shown, units_of
+from ._sheet_units import Unit, UnitKind, around, assigned, sampled, shown, units_of
 from ._sheet_write import SheetContent, write_sheet
 from ._speech import SpeechFilter
 from ._study import Study
@@ -81,17 +81,27 @@ def export_sheet(
     found = units_of(study, wanted or SpeechFilter(), unit)
     if only_assigned:
         found = assigned(study, found, study.coder(coder or None))
-    pairs = list(_with_states(study, found, coder))
     if only_suggested:
-        pairs = [(each, state) for each, state in pairs if chosen.suggested(state)]
-    if not pairs:
+        states = _states(study, found, coder)
+        found = [each for each in found if chosen.suggested(states[each])]
+    if not found:
         remedy = "ask for less, or see what there is with 'govcode corpus list' and 'speakers'"
         raise StudyError(Problem("no unit fits", remedy=remedy))
-    states = dict(pairs)
-    units = sampled([each for each, _ in pairs], sample, seed)
+    units = sampled(found, sample, seed)
+    states = _states(study, units, coder)
     memos = _memos(study, units, coder)
+    texts = {
+        each: _queries.document_text(study.store, each)
+        for each in {unit.document_id for unit in units}
+    }
     rows = [
-        _Row(each, states[each], chosen, memos.get((each.document_id, each.start, each.end), ""))
+        _Row(
+            each,
+            states[each],
+            chosen,
+            memos.get((each.document_id, each.start, each.end), ""),
+            texts[each.document_id],
+        )
         for each in units
     ]
     content = _content(study, rows, chosen, coder, context=sample is not None)
@@ -136,13 +146,13 @@ class _Choice:
         return sorted(found, key=self._order.__getitem__)
 
 
-def _with_states(
-    study: Study, units: Sequence[Unit], coder: str
-) -> Iterator[tuple[Unit, UnitState]]:
+def _states(study: Study, units: Sequence[Unit], coder: str) -> dict[Unit, UnitState]:
+    found: dict[Unit, UnitState] = {}
     for document_id, group in groupby(units, key=lambda unit: unit.document_id):
         listed = list(group)
         spans = [(unit.start, unit.end) for unit in listed]
-        yield from zip(listed, states_of(study, document_id, spans, coder), strict=True)
+        found |= zip(listed, states_of(study, document_id, spans, coder), strict=True)
+    return found
 
 
 def _memos(study: Study, units: Sequence[Unit], coder: str) -> dict[tuple[int, int, int], str]:
@@ -158,8 +168,8 @@ def _memos(study: Study, units: Sequence[Unit], coder: str) -> dict[tuple[int, i
 class _Row:
     """A unit with what its cells hold."""
 
-    def __init__(self, unit: Unit, state: UnitState, choice: _Choice, memo: str) -> None:
-        self.unit, self.memo, self._choice = unit, memo, choice
+    def __init__(self, unit: Unit, state: UnitState, choice: _Choice, memo: str, text: str) -> None:
+        self.unit, self.memo, self._choice, self.document = unit, memo, choice, text
         self.suggested = choice.suggested(state)
         self.accepted = [code for code in state.accepted() if code in choice.codes]
         self.rejected = [code for code in state.rejected() if code in self.suggested]
@@ -179,8 +189,8 @@ class _Row:
             "document": self.unit.document,
             "turn": self.unit.turn,
             "speaker": self.unit.speaker,
-            "context": self.unit.context,
-            "text": shown(self.unit.text),
+            "context": around(self.document, self.unit),
+            "text": shown(self.document[self.unit.start : self.unit.end]),
             "suggestions": "\n".join(map(self._choice.names.label, self.suggested)),
             "verdict": self.verdict,
             "memo": self.memo,
@@ -213,10 +223,8 @@ def _content(
     columns = [(column, 0) for column in (*shown_columns, "suggestions", "verdict")]
     columns += [(words.CODES, at + 1) for at in range(number)]
     columns += [("memo", 0), ("key", 0)]
-    hashes = {
-        each: text_hash(_queries.document_text(study.store, each))
-        for each in {row.unit.document_id for row in rows}
-    }
+    texts = {row.unit.document_id: row.document for row in rows}
+    hashes = {document_id: text_hash(text) for document_id, text in texts.items()}
     cells = []
     for at, row in enumerate(rows, start=1):
         key = row.key(hashes[row.unit.document_id], number, coder).written()

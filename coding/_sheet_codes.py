@@ -73,7 +73,9 @@ class CodeNames:
             inside = ", ".join(each.id for each in self._book.family_codes(written)[:3])
             return f"{written!r} is a family, not a code", f"such as {inside}"
         names = (text for code in self._book.codes for text in (code.name.zh, code.name.en) if text)
-        return f"there is no code {written!r}", nearest(written, [*self._book.by_id, *names])
+        hint = nearest(written, [*self._book.by_id, *names])
+        listed = "see the list of codes in the workbook"
+        return f"there is no code {written!r}", hint if hint.startswith("did") else listed
 
 
 def _names(code: Code) -> Iterable[str]:

@@ -11,17 +11,17 @@ from typing import Literal
 from ..corpus import readable
 from . import _queries
 from ._speech import Speech, SpeechFilter
-from ._spoken import Passage, Spoken
+from ._spoken import Passage, Span, Spoken
 from ._study import Study
 
 UnitKind = Literal["sentence", "turn"]
-_AROUND = 80  # characters of context on either side
+_AROUND = 60  # characters of context on either side
 _LONGEST = 30_000  # characters; a cell of Excel holds 32,767
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Words [start, end) of one turn, with what is shown beside them."""
+    """Words [start, end) of one turn of a document, and who says them."""
 
     document_id: int
     document: str
@@ -29,8 +29,6 @@ class Unit:
     start: int
     end: int
     speaker: str
-    text: str
-    context: str
 
 
 def units_of(study: Study, wanted: SpeechFilter, kind: UnitKind) -> list[Unit]:
@@ -40,13 +38,13 @@ def units_of(study: Study, wanted: SpeechFilter, kind: UnitKind) -> list[Unit]:
     """
     speech = Speech(study, wanted, interviewers=study.settings.code_interviewers)
     return [
-        _unit(speech, spoken, turn, start, end)
+        Unit(spoken.id, spoken.name, turn, *span, speech.name(spoken.turn_speakers[turn]))
         for spoken in speech
-        for turn, start, end in _spans(spoken, kind)
+        for turn, span in _spans(spoken, kind)
     ]
 
 
-def _spans(spoken: Spoken, kind: UnitKind) -> Iterator[tuple[int, int, int]]:
+def _spans(spoken: Spoken, kind: UnitKind) -> Iterator[tuple[int, Span]]:
     passages: Iterable[Passage] = spoken.passages()
     if kind == "turn":
         turns = (list(group) for _, group in groupby(passages, key=lambda each: each.turn))
@@ -56,23 +54,14 @@ def _spans(spoken: Spoken, kind: UnitKind) -> Iterator[tuple[int, int, int]]:
         start = each.start + len(piece) - len(piece.lstrip())
         end = each.end - len(piece) + len(piece.rstrip())
         if start < end:
-            yield each.turn, start, end
+            yield each.turn, (start, end)
 
 
-def _unit(speech: Speech, spoken: Spoken, turn: int, start: int, end: int) -> Unit:
-    text = spoken.text
-    before = readable(text[max(0, start - _AROUND) : start])
-    after = readable(text[end : end + _AROUND])
-    return Unit(
-        spoken.id,
-        spoken.name,
-        turn,
-        start,
-        end,
-        speech.name(spoken.turn_speakers[turn]),
-        text[start:end],
-        f"…{' '.join(before.split())} 【…】 {' '.join(after.split())}…",
-    )
+def around(text: str, unit: Unit) -> str:
+    """The words on either side of a unit, for one that stands alone."""
+    before = readable(text[max(0, unit.start - _AROUND) : unit.start])
+    after = readable(text[unit.end : unit.end + _AROUND])
+    return f"…{' '.join(before.split())} 【…】 {' '.join(after.split())}…"
 
 
 def sampled(units: Sequence[Unit], number: int | None, seed: int) -> list[Unit]:

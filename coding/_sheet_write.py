@@ -18,7 +18,7 @@ _WIDTHS = {
     "document": 16,
     "turn": 7,
     "speaker": 12,
-    "context": 34,
+    "context": 46,
     "text": 64,
     "suggestions": 24,
     "verdict": 14,
@@ -124,7 +124,8 @@ class _Workbook:
         self._lists(page, columns, last)
         page.row_dimensions[1].height = 3 * _LINE + 4
         page.append([self._cell(page, each, head) for each in headers])
-        widths = [_WIDTHS[column] if column != "key" else 0 for column in columns]
+        wider = {column: _WIDTHS[column] * 6 // 5 for column in _SMALL}  # letters that fit
+        widths = [{**_WIDTHS, **wider, "key": 0}[column] for column in columns]
         for number, row in enumerate(self.content.rows, start=2):
             page.row_dimensions[number].height = _height(row, widths)
             page.append(
