@@ -1,0 +1,86 @@
+"""Law: whatever is filled in is what comes back."""
+
+from __future__ import annotations
+
+import shutil
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from govcode.coding import check_study, decide, export_sheet, find_codings, import_sheet, open_study
+from govcode.coding._sheet_key import read_key
+from govcode.coding._sheet_read import read_sheet
+
+TEXT = "text"
+SUGGESTED = "suggestions"
+VERDICT = "verdict"
+MEMO = "memo"
+KEY = "key"
+
+
+CODES = ["stage.start", "stage.run", "obstacle.money", "cause.lack_of_trust", "rec.subsidy"]
+ROW = st.tuples(
+    st.sets(st.sampled_from(CODES), max_size=3),
+    st.sampled_from(["", "", "yes", "不合适"]),
+    st.sampled_from(["", "", "嗯", "=1", "two\nlines"]),
+)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    rounds=st.lists(st.lists(ROW, min_size=12, max_size=12), min_size=1, max_size=2),
+    name=st.sampled_from(["a.xlsx", "a.csv"]),
+    unit=st.sampled_from(["sentence", "turn"]),
+    turned=st.booleans(),
+)
+def test_what_is_filled_in_is_what_comes_back(
+    coded_folder, tmp_path_factory, rounds, name, unit, turned, of, sheet_at
+):
+    """Each round: out, filled in anew by chance, back; the coder's work is exactly that."""
+    folder = tmp_path_factory.mktemp("sheets")
+    shutil.copytree(coded_folder, folder / "study")
+    with open_study(folder / "study") as study:
+        decide(study, [find_codings(study)[4].id], accept=True, coder="bo")
+        others = of(study, "bo")
+        for number, rows in enumerate(rounds):
+            path = folder / f"{number}{name}"
+            export_sheet(study, path, unit=unit, coder="anna")
+            assert import_sheet(study, path).changed == 0
+            sheet, expected = sheet_at(path), {}
+            names = {code.id: code.name for code in study.codebook.codes}
+            for at, (codes, verdict, memo) in enumerate(rows[: len(sheet.grid)]):
+                shown_names = sheet.get(at, SUGGESTED).split("\n")
+                suggested = {
+                    each for each, name in names.items() if f"{name.zh} {name.en}" in shown_names
+                }
+                for column in range(1, 6):
+                    sheet.put(at, f"code{column}", "")
+                for column, code in enumerate(sorted(codes), start=1):
+                    sheet.put(at, f"code{column}", [code, names[code].zh, names[code].en][at % 3])
+                sheet.put(at, VERDICT, verdict).put(at, MEMO, memo)
+                wanted = codes | (suggested if verdict == "yes" else set())
+                refused = suggested - wanted if verdict == "不合适" else set()
+                key = sheet.get(at, KEY)
+                expected[key.partition(",")[2].split(',"')[0] + sheet.get(at, TEXT)] = (
+                    wanted,
+                    refused,
+                    memo,
+                )
+            if turned:
+                sheet.grid.reverse()
+            done = import_sheet(study, sheet.save())
+            assert done.problems == ()
+            assert import_sheet(study, path).changed == 0
+        assert of(study, "bo") == others
+        export_sheet(study, folder / "last.csv", unit=unit, coder="anna")
+        table = read_sheet(folder / "last.csv")
+        last = {}
+        for row in table.rows:
+            key = read_key(row.text("key"))
+            last[row.text("text")] = (set(key.accepted), set(key.rejected), row.text("memo"))
+        for place, (wanted, refused, memo) in expected.items():
+            text = next(each for each in last if place.endswith(each))
+            assert last[text] == (wanted, refused, memo)
+        assert check_study(study).problems == ()
