@@ -11,11 +11,16 @@ from numpy.typing import NDArray
 
 from ...coding import Spoken, Study, codebook_terms, cue_spans, cue_words
 from ...corpus import Segmenter, words
-from ._words import WordTable
+from ._words import Progress, WordTable
 
 
-def covered_words(study: Study, table: WordTable) -> NDArray[np.bool_]:
-    """For each of ``table.words`` whether it lies inside what a cue matches."""
+def covered_words(
+    study: Study, table: WordTable, *, progress: Progress | None = None
+) -> NDArray[np.bool_]:
+    """For each of ``table.words`` whether it lies inside what a cue matches.
+
+    All cues are matched anew, which takes as long as coding does.
+    """
     covered = np.zeros(len(table.words), dtype=np.bool_)
     counts = np.bincount(table.sentence, minlength=len(table.start))
     first_word = np.concatenate([[0], np.cumsum(counts)])
@@ -24,8 +29,11 @@ def covered_words(study: Study, table: WordTable) -> NDArray[np.bool_]:
     }
     heads = {head.id: head for head in table.documents}
     segmenter = Segmenter(codebook_terms(study.codebook), engine=study.settings.segmenter)
-    for document_id, found in cue_spans(table.speech):
+    total = len(table.speech.documents)
+    for done, (document_id, found) in enumerate(cue_spans(table.speech), start=1):
         spans = _merged(found)
+        if progress:
+            progress(done, total)
         if document_id not in rows or not spans:
             continue
         spoken = table.speech.read(heads[document_id])

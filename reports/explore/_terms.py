@@ -91,7 +91,8 @@ def terms(
     if not 1 <= ngrams <= LONGEST:
         remedy = f"give a number from 1 to {LONGEST}"
         raise ExploreError(Problem(f"no sequences of {ngrams} words", remedy=remedy))
-    table = read_words(study, wanted, progress=progress)
+    # matching the cues takes longer than cutting words: then it is what is shown
+    table = read_words(study, wanted, progress=None if not_in_codebook else progress)
     ends = np.array([stop_words or word not in STOP_WORDS for word in table.vocabulary], np.bool_)
     counted = _counted(table, ngrams, least, ends)
     kept = counted.counts >= max(least, 1)
@@ -99,7 +100,10 @@ def terms(
         kept &= ends
     uncovered: Ints | None = None
     if not_in_codebook:
-        kept, uncovered = _not_covered(study, table, counted, kept, least=least)
+        covered = covered_words(study, table, progress=progress)
+        uncovered = _uncovered(counted, covered)
+        kept &= uncovered >= max(least, 1)
+        kept &= ~_in_codebook(study, table, counted, kept)
     return Terms(
         _rows(table, counted, kept, uncovered),
         len(table.words),
@@ -129,21 +133,22 @@ def _counted(table: WordTable, ngrams: int, least: int, ends: NDArray[np.bool_])
     return _Counted([(number,) for number in range(size)], counts, table.words, at)
 
 
-def _not_covered(
-    study: Study, table: WordTable, counted: _Counted, kept: NDArray[np.bool_], *, least: int
-) -> tuple[NDArray[np.bool_], Ints]:
-    """What is left of ``kept``, and how often each term is said where no cue matches."""
-    covered = covered_words(study, table)
+def _uncovered(counted: _Counted, covered: NDArray[np.bool_]) -> Ints:
+    """How often each term is said where no cue matches all of it."""
     inside = covered[counted.at]
-    length = len(counted.keys[0]) if counted.keys else 1
-    for step in range(1, length):
+    for step in range(1, len(counted.keys[0]) if counted.keys else 1):
         inside &= covered[counted.at + step]
-    uncovered = np.bincount(counted.item[~inside], minlength=len(counted.keys))
-    known, vocabulary = CueWords(study), table.vocabulary
-    kept = kept & (uncovered >= max(least, 1))
-    for number in np.flatnonzero(kept).tolist():
-        kept[number] = not known.has(vocabulary[each] for each in counted.keys[number])
-    return kept, uncovered
+    return np.bincount(counted.item[~inside], minlength=len(counted.keys))
+
+
+def _in_codebook(
+    study: Study, table: WordTable, counted: _Counted, asked: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which of the terms that are ``asked`` about are words of a cue."""
+    known, found = CueWords(study), np.zeros(len(counted.keys), dtype=np.bool_)
+    for number in np.flatnonzero(asked).tolist():
+        found[number] = known.has(table.vocabulary[each] for each in counted.keys[number])
+    return found
 
 
 def _rows(

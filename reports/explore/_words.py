@@ -26,7 +26,7 @@ Numbers: TypeAlias = NDArray[np.int32]
 Progress: TypeAlias = Callable[[int, int], None]
 
 PUNCTUATION, SENTENCE_END = WordEncoder.PUNCTUATION, WordEncoder.SENTENCE_END
-_WORTH_IT = 3_000_000  # characters; below this, starting processes takes longer than it saves
+_WORTH_IT = 8_000_000  # characters; below this, loading spaCy twice takes longer than it saves
 _CHUNKS = 8  # for each process, so that none waits long for the other
 
 
