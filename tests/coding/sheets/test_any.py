@@ -15,7 +15,6 @@ TEXT = "text"
 SUGGESTED = "suggestions"
 VERDICT = "verdict"
 MEMO = "memo"
-KEY = "key"
 
 
 CODES = ["stage.start", "stage.run", "obstacle.money", "cause.lack_of_trust", "rec.subsidy"]
@@ -24,6 +23,33 @@ ROW = st.tuples(
     st.sampled_from(["", "", "yes", "不合适"]),
     st.sampled_from(["", "", "嗯", "=1", "two\nlines"]),
 )
+
+
+def fill_in(sheet, names, rows):
+    """Fill a sheet in; text → what must be there then: codes accepted, codes rejected, memo."""
+    expected = {}
+    for at, (codes, verdict, memo) in enumerate(rows[: len(sheet.grid)]):
+        listed = sheet.get(at, SUGGESTED).split("\n")
+        suggested = {each for each, name in names.items() if f"{name.zh} {name.en}" in listed}
+        for column in range(1, 6):
+            sheet.put(at, f"code{column}", "")
+        for column, code in enumerate(sorted(codes), start=1):
+            written = [code, names[code].zh, names[code].en][at % 3]
+            sheet.put(at, f"code{column}", written)
+        sheet.put(at, VERDICT, verdict).put(at, MEMO, memo)
+        accepted = codes | (suggested if verdict == "yes" else set())
+        rejected = suggested - accepted if verdict == "不合适" else set()
+        expected[sheet.get(at, TEXT)] = (accepted, rejected, memo)
+    return expected
+
+
+def held(path):
+    """Text → codes accepted, codes rejected and memo, as a sheet was written with them."""
+    found = {}
+    for row in read_sheet(path).rows:
+        key = read_key(row.text("key"))
+        found[row.text("text")] = (set(key.accepted), set(key.rejected), row.text("memo"))
+    return found
 
 
 @settings(
@@ -44,43 +70,19 @@ def test_what_is_filled_in_is_what_comes_back(
     with open_study(folder / "study") as study:
         decide(study, [find_codings(study)[4].id], accept=True, coder="bo")
         others = of(study, "bo")
+        names = {code.id: code.name for code in study.codebook.codes}
         for number, rows in enumerate(rounds):
             path = folder / f"{number}{name}"
             export_sheet(study, path, unit=unit, coder="anna")
             assert import_sheet(study, path).changed == 0
-            sheet, expected = sheet_at(path), {}
-            names = {code.id: code.name for code in study.codebook.codes}
-            for at, (codes, verdict, memo) in enumerate(rows[: len(sheet.grid)]):
-                shown_names = sheet.get(at, SUGGESTED).split("\n")
-                suggested = {
-                    each for each, name in names.items() if f"{name.zh} {name.en}" in shown_names
-                }
-                for column in range(1, 6):
-                    sheet.put(at, f"code{column}", "")
-                for column, code in enumerate(sorted(codes), start=1):
-                    sheet.put(at, f"code{column}", [code, names[code].zh, names[code].en][at % 3])
-                sheet.put(at, VERDICT, verdict).put(at, MEMO, memo)
-                wanted = codes | (suggested if verdict == "yes" else set())
-                refused = suggested - wanted if verdict == "不合适" else set()
-                key = sheet.get(at, KEY)
-                expected[key.partition(",")[2].split(',"')[0] + sheet.get(at, TEXT)] = (
-                    wanted,
-                    refused,
-                    memo,
-                )
+            sheet = sheet_at(path)
+            expected = fill_in(sheet, names, rows)
             if turned:
                 sheet.grid.reverse()
-            done = import_sheet(study, sheet.save())
-            assert done.problems == ()
+            assert import_sheet(study, sheet.save()).problems == ()
             assert import_sheet(study, path).changed == 0
+            export_sheet(study, folder / f"{number}.after.csv", unit=unit, coder="anna")
+            after = held(folder / f"{number}.after.csv")
+            assert {text: after[text] for text in expected} == expected
         assert of(study, "bo") == others
-        export_sheet(study, folder / "last.csv", unit=unit, coder="anna")
-        table = read_sheet(folder / "last.csv")
-        last = {}
-        for row in table.rows:
-            key = read_key(row.text("key"))
-            last[row.text("text")] = (set(key.accepted), set(key.rejected), row.text("memo"))
-        for place, (wanted, refused, memo) in expected.items():
-            text = next(each for each in last if place.endswith(each))
-            assert last[text] == (wanted, refused, memo)
         assert check_study(study).problems == ()
