@@ -13,7 +13,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from .. import __version__
-from . import agreement, check, codings, journal, matrix, memo, report, study
+from . import agreement, check, codings, journal, matrix, memo, report, saturation, study
 from ._output import clean_errors
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -24,6 +24,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     **journal.COMMANDS,
     **check.COMMANDS,
     **agreement.COMMANDS,
+    **saturation.COMMANDS,
     **memo.COMMANDS,
 }
 # groups have many commands, so their modules are loaded when one of them is asked for

@@ -1,4 +1,4 @@
-"""``govcode agreement`` and ``govcode saturation`` as a user calls them."""
+"""``govcode agreement`` as a user calls it."""
 
 from __future__ import annotations
 
