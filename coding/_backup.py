@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FOLDER = "backups"
 KEPT = 5  # automatic copies, unless govcode.toml says otherwise
 BY_HAND = "by-hand"
+_BULK = 50  # changes at once
 _BESIDE = ("codebook.yaml",)  # what a study's codings mean, small enough to lie beside each copy
 
 
@@ -32,6 +33,12 @@ def back_up(study: Study, why: str = BY_HAND) -> Path:
         StudyError: when there is no room or no permission.
     """
     return copy_file(study.store.path, why, keep=study.settings.backups)
+
+
+def back_up_bulk(study: Study, why: str, changes: int) -> None:
+    """``back_up`` inside a change that touches many codings; nothing for one that touches few."""
+    if changes >= _BULK:
+        back_up(study, why)
 
 
 def copy_file(file: Path, why: str, *, keep: int = KEPT) -> Path:

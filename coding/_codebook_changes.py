@@ -18,6 +18,7 @@ from ..codebooks import Codebook, NoSuchCodeError, parse_codebook, rewrite_codeb
 from ..codebooks import restructure as on_file
 from ..corpus import detect_language
 from . import _queries
+from ._backup import back_up_bulk
 from ._codebook_file import codebook_text, put_codebook
 from ._codings import resolve_codes
 from ._division import divider
@@ -99,6 +100,8 @@ class _Run:
                 done = _told(done, follow(book), notes)
                 if self.dry_run:
                     raise PreviewOnly
+                bulk = done.codings + done.removed + done.orphaned
+                back_up_bulk(self.study, self.action, bulk)
                 put_codebook(self.study, text, codes=sorted({*chain(*ids)} - {""}))
                 vars(self.study)["codebook"] = book
                 if same_cues:

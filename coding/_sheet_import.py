@@ -11,6 +11,7 @@ from pathlib import Path
 from .. import GovcodeError, Problem
 from . import _queries
 from . import _sheet_words as words
+from ._backup import back_up_bulk
 from ._decide import turn_of_speech
 from ._errors import StudyError
 from ._preview import PreviewOnly
@@ -113,6 +114,7 @@ def import_sheet(
         summary.append(summary_of(path.name, run.changed, run.tally))
         if dry_run:
             raise PreviewOnly
+        back_up_bulk(study, "sheet", run.tally.total())
     return SheetImport(
         path=str(path),
         coder=who,
