@@ -43,13 +43,15 @@ class CoderWork:
 
     ``scopes`` gives (coder, document id) → the parts that the coder read, None for all of it;
     a document that is not there they did not read. ``unstarted`` are documents that were assigned
-    to a coder who has neither coded nor decided anything in them.
+    to a coder who has neither coded nor decided anything in them; ``undecided`` counts, for coders
+    who decide on suggestions, those that they have not decided on: (coder, document id) → number.
     """
 
     coders: tuple[str, ...]
     spans: tuple[CoderSpan, ...]
     scopes: dict[tuple[str, int], Scope]
     unstarted: tuple[tuple[str, int], ...]
+    undecided: dict[tuple[str, int], int]
 
 
 def coders_of(study: Study) -> list[str]:
@@ -94,7 +96,12 @@ def coder_work(study: Study, coders: Iterable[str] = ()) -> CoderWork:
         )
     spans = tuple(map(CoderSpan._make, _queries.spans_of_coders(study.store, chosen)))
     scopes, unstarted = _scopes(study, chosen)
-    return CoderWork(tuple(chosen), spans, scopes, unstarted)
+    waiting = {
+        (coder, document): number
+        for coder, document, number in _queries.undecided(study.store)
+        if coder in chosen
+    }
+    return CoderWork(tuple(chosen), spans, scopes, unstarted, waiting)
 
 
 def _scopes(

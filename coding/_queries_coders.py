@@ -47,3 +47,17 @@ def rule_coded(store: Store) -> list[int]:
 def all_assignments(store: Store) -> list[sqlite3.Row]:
     """Every assignment, in reading order."""
     return store.sql.execute("SELECT * FROM assignments ORDER BY document_id, start").fetchall()
+
+
+def undecided(store: Store) -> list[tuple[str, int, int]]:
+    """(coder, document id, suggestions of machines that they have not decided on) wherever
+    somebody has decided on at least one.
+    """
+    rows = store.sql.execute(
+        "SELECT k.coder, k.document_id, count(*) FROM (SELECT DISTINCT d.coder, c.document_id "
+        "FROM decisions d JOIN codings c ON c.id = d.coding_id WHERE c.origin IN ('rules', 'model')) k "
+        "JOIN codings c ON c.document_id = k.document_id AND c.contrary = 0 "
+        "AND c.origin IN ('rules', 'model') WHERE NOT EXISTS (SELECT 1 FROM decisions x "
+        "WHERE x.coding_id = c.id AND x.coder = k.coder) GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    return [(row[0], row[1], row[2]) for row in rows]

@@ -81,6 +81,7 @@ def agreement(
         yes=sum(len(each.spans) for each in rated),
         accepted=sum(span.accepted for each in rated for span in each.spans),
         stray=_stray(work, rated),
+        undecided=_undecided(work, rated),
         unstarted=_unstarted(speech, work),
         resamples=resamples,
         seed=seed,
@@ -148,6 +149,11 @@ def _stray(work: CoderWork, rated: Sequence[RatedDocument]) -> int:
         for span in work.spans
         if span.document_id in documents and span.code in codes
     )
+
+
+def _undecided(work: CoderWork, rated: Sequence[RatedDocument]) -> int:
+    ids = {each.spoken.id for each in rated}
+    return sum(number for (_, document), number in work.undecided.items() if document in ids)
 
 
 def _unstarted(speech: Speech, work: CoderWork) -> tuple[tuple[str, str], ...]:

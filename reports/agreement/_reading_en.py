@@ -101,6 +101,11 @@ def _cautions(found: AgreementResult, row: Agreement) -> list[str]:
             f"{found.accepted} of the {found.yes} codings compared are suggestions that a coder accepted. Coders who "
             "judged the same suggestions did not code independently, and agree more for it."
         )
+    if found.undecided:
+        cautions.append(
+            f"{found.undecided} suggestions in documents where a coder has begun to decide are still undecided and count "
+            "as not coded by that coder. Decide on them before you report agreement."
+        )
     if found.stray:
         cautions.append(
             f"{found.stray} codings lie outside of what was assigned to their coder and are left out."

@@ -96,6 +96,11 @@ def _cautions(found: AgreementResult, row: Agreement) -> list[str]:
             f"所比较的 {found.yes} 条编码中，有 {found.accepted} 条是编码者采纳的建议。"
             "面对同一批建议作出的判断并非相互独立，一致性会因此偏高。"
         )
+    if found.undecided:
+        cautions.append(
+            f"在编码者已开始裁决的文本中，还有 {found.undecided} 条建议尚未裁决，按“未编码”计算；"
+            "宜先裁决完毕，再报告一致性。"
+        )
     if found.stray:
         cautions.append(f"有 {found.stray} 条编码超出了分派给编码者的范围，未计入。")
     if found.unstarted:

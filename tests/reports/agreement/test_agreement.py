@@ -14,9 +14,7 @@ from govcode.coding import (
     Speech,
     StudyError,
     apply_code,
-    coder_work,
     create_study,
-    decide,
     documents,
     find_codings,
     import_transcripts,
@@ -146,29 +144,6 @@ def test_identical_coders_agree_in_everything(several):
         assert row.bar_u is None or row.bar_u.value == 1
     assert not result.disagreements
     assert all(each.code == each.other for each in result.confusions)
-
-
-def test_own_codings_and_accepted_suggestions_are_a_coders(coded):
-    codings = list(find_codings(coded))
-    decide(coded, [codings[0].id], accept=True, coder="甲")
-    decide(coded, [codings[1].id], accept=False, coder="甲")
-    own = apply_code(coded, "cause.trust", document="一", quote="现在好了", coder="乙")
-    decide(coded, [own.id], accept=False, coder="甲")
-    work = coder_work(coded, ["甲", "乙", "rules"])
-    spans = {(each.coder, each.id, each.accepted) for each in work.spans if each.coder != "rules"}
-    assert spans == {("甲", codings[0].id, True), ("乙", own.id, False)}
-    assert {each.id for each in work.spans if each.coder == "rules"} == {e.id for e in codings}
-    decide(coded, [own.id], accept=False, coder="乙")
-    assert not [each for each in coder_work(coded).spans if each.coder == "乙"]
-
-
-def test_a_document_counts_for_who_worked_on_it_or_was_to(coded, assign):
-    apply_code(coded, "cause.trust", document="一", quote="现在好了", coder="甲")
-    assign(coded, "乙", 2)
-    work = coder_work(coded)
-    names = {info.id: info.name for info in documents(coded)}
-    assert {(who, names[each]) for who, each in work.scopes} == {("甲", "一"), ("乙", names[2])}
-    assert [(who, names[each]) for who, each in work.unstarted] == [("乙", names[2])]
 
 
 def test_only_what_was_assigned_is_rated(coded, assign):

@@ -95,6 +95,18 @@ def test_accepted_suggestions_and_idle_assignments_are_told(coded, assign):
     assert "丙（" in chinese
 
 
+def test_undecided_suggestions_are_told(coded):
+    from govcode.coding import decide, find_codings
+
+    suggested = [each.id for each in find_codings(coded) if each.document == "一"]
+    decide(coded, suggested, accept=True, coder="甲")
+    decide(coded, suggested[:1], accept=True, coder="乙")
+    found = agreement(coded)
+    assert found.undecided == len(suggested) - 1
+    assert f"{found.undecided} suggestions" in "".join(reading(found, coded.codebook))
+    assert "尚未裁决" in "".join(reading(found, coded.codebook, lang="zh"))
+
+
 def test_nothing_to_compare_is_said(coded, assign):
     assign(coded, "甲", 1)
     assign(coded, "乙", 1)
