@@ -32,6 +32,7 @@ def search_expression(
     exact: bool = False,
     context: int = CONTEXT,
     seconds: tuple[float, float] = (_SECONDS_A_DOCUMENT, _SECONDS),
+    speech: Speech | None = None,
 ) -> Rows[SearchHit]:
     """Where a regular expression (of the ``regex`` library) matches what was said.
 
@@ -47,12 +48,13 @@ def search_expression(
         exact: whether script, width and case must be as written.
         context: how many characters to give on either side, at most.
         seconds: how long one document, and all together, may take.
+        speech: the speech that ``wanted`` asks for, where it has been made already.
 
     Raises:
         StudyError: when the expression cannot be read, or takes longer than ``seconds``.
         NotFoundError: on what ``wanted`` names and the study has not.
     """
-    speech = Speech(study, wanted)
+    speech = speech or Speech(study, wanted)
     compiled = _compiled(pattern, exact=exact)
     clock = _Clock(*seconds)
     return Rows(

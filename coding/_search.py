@@ -50,6 +50,7 @@ def search_words(
     wanted: SpeechFilter | None = None,
     cues: bool = False,
     context: int = CONTEXT,
+    speech: Speech | None = None,
 ) -> Rows[SearchHit]:
     """Where words were said, document by document in the order of the text.
 
@@ -64,12 +65,13 @@ def search_words(
         wanted: whose words, and where; everybody's by default.
         cues: whether the queries are cue patterns.
         context: how many characters to give on either side, at most.
+        speech: the speech that ``wanted`` asks for, where it has been made already.
 
     Raises:
         StudyError: with every query that cannot be read.
         NotFoundError: on what ``wanted`` names and the study has not.
     """
-    speech = Speech(study, wanted)
+    speech = speech or Speech(study, wanted)
     phrases = Phrases(study, queries, cues=cues)
     needed = phrases.needed()
     sieve = Sieve([""] if needed is None else needed)

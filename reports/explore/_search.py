@@ -100,15 +100,16 @@ def search(
         StudyError: on a query that cannot be read or takes too long.
         NotFoundError: on what ``wanted`` or ``by`` names and the study has not.
     """
-    labeller = Speech(study, wanted).labeller(by) if by else None
+    speech = Speech(study, wanted)
+    labeller = speech.labeller(by) if by else None
     if kind == "expression":
         if len(queries) != 1:
             remedy = "join expressions with |"
             raise ExploreError(Problem("one expression is searched at a time", remedy=remedy))
-        hits = search_expression(study, queries[0], wanted=wanted, exact=exact, context=context)
+        hits = search_expression(study, queries[0], exact=exact, context=context, speech=speech)
     else:
-        hits = search_words(study, queries, wanted=wanted, cues=kind == "cues", context=context)
-    speech = Speech(study, wanted)
+        cues = kind == "cues"
+        hits = search_words(study, queries, cues=cues, context=context, speech=speech)
     counts = Rows(_counts(study, speech, labeller, hits, per)) if labeller else Rows()
     return Concordance(
         tuple(queries),
