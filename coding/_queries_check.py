@@ -39,10 +39,16 @@ def coding_words(store: Store) -> Iterator[tuple[int, int, int, int, int, str, s
 
 
 def coding_statuses(store: Store) -> Iterator[tuple[int, str, str | None, str | None]]:
-    """(id, status, decided by, decided at) of every coding."""
+    """(id, status, decided by, decided at) of every coding that anybody decided on, or that looks
+    as if somebody had.
+    """
     cursor = store.sql.cursor()
     cursor.row_factory = None
-    yield from cursor.execute("SELECT id, status, decided_by, decided_at FROM codings")
+    yield from cursor.execute(
+        "SELECT id, status, decided_by, decided_at FROM codings WHERE status != 'suggested' "
+        "OR decided_by IS NOT NULL OR decided_at IS NOT NULL "
+        "OR id IN (SELECT coding_id FROM decisions)"
+    )
 
 
 def code_counts(store: Store) -> list[tuple[str, int]]:
