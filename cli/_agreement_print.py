@@ -152,7 +152,9 @@ def _line(name: str, row: Agreement) -> tuple[object, ...]:
 
 
 def _shown(measure: Measure | None) -> str:
-    return "—" if measure is None or measure.value is None else f"{measure.value:.3f}"
+    if measure is None or measure.value is None:
+        return "—"
+    return ">0.999" if 0.9995 <= measure.value < 1 - 1e-9 else f"{measure.value:.3f}"
 
 
 def _print_spans(found: AgreementResult, book: Codebook) -> None:

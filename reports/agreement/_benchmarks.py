@@ -8,6 +8,7 @@ from typing import Literal
 from ._model import Agreement, AgreementResult, Measure
 
 ReadingLanguage = Literal["zh", "en"]
+DECIMALS = 3
 RELIABLE, TENTATIVE = 0.800, 0.667  # Krippendorff 2004, p. 241
 _POOR = ("极差", "poor")
 _LANDIS_KOCH = (
@@ -37,7 +38,11 @@ def landis_koch(kappa: float, lang: ReadingLanguage = "en") -> str:
 
 
 def krippendorff_says(alpha: float, lang: ReadingLanguage = "en") -> str:
-    """What an alpha allows, after Krippendorff: .800 for conclusions, .667 for tentative ones."""
+    """What an alpha allows, after Krippendorff: .800 for conclusions, .667 for tentative ones.
+
+    The benchmarks have three decimals, and alpha is held to them with as many.
+    """
+    alpha = round(alpha, DECIMALS)
     if alpha >= RELIABLE:
         zh, en = "达到 0.800，可据以得出结论", "at or above .800, where conclusions may rest on it"
     elif alpha >= TENTATIVE:
@@ -57,8 +62,10 @@ Namer = Callable[[str], str]
 
 
 def number(value: float | None) -> str:
-    """A coefficient with three decimals, as its benchmarks have; “—” where undefined."""
-    return "—" if value is None else f"{value:.3f}"
+    """A coefficient with three decimals, never rounded to 1; “—” where undefined."""
+    if value is None:
+        return "—"
+    return ">0.999" if 0.9995 <= value < 1 - 1e-9 else f"{value:.{DECIMALS}f}"
 
 
 def interval_of(measure: Measure) -> tuple[str, str] | None:
@@ -70,9 +77,10 @@ def interval_of(measure: Measure) -> tuple[str, str] | None:
 
 def levels(found: AgreementResult) -> tuple[int, int, list[Agreement], int]:
     """Codes by alpha: reliable, tentative, those below (weakest first), undefined."""
-    rows = list(found.of("code"))
-    defined = [row for row in rows if row.alpha.value is not None]
-    below = [row for row in defined if (row.alpha.value or 0.0) < TENTATIVE]
+    rows = [row for row in found.of("code") if row.alpha.value is not None]
+    alphas = {row.name: round(row.alpha.value or 0.0, DECIMALS) for row in rows}
+    below = [row for row in rows if alphas[row.name] < TENTATIVE]
     below.sort(key=lambda row: row.alpha.value or 0.0)
-    reliable = sum((row.alpha.value or 0.0) >= RELIABLE for row in defined)
-    return reliable, len(defined) - reliable - len(below), below, len(rows) - len(defined)
+    reliable = sum(alpha >= RELIABLE for alpha in alphas.values())
+    undefined = len(found.codes) - len(rows)
+    return reliable, len(rows) - reliable - len(below), below, undefined

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ... import Problem, nearest
 from ...coding import Study, StudyError, family_called
+from ._benchmarks import DECIMALS
 from ._model import Agreement, GateFault
 
 ALL = "all"
@@ -14,7 +15,7 @@ ALL = "all"
 def gate_faults(
     study: Study, rows: Iterable[Agreement], *, whole: bool, reason: str = "single_category"
 ) -> tuple[GateFault, ...]:
-    """Where rows stay below the minimum that the settings ask of them.
+    """Where rows, with three decimals, stay below the minimum that the settings ask of them.
 
     With ``whole`` a family without a row is a fault too, for ``reason``: nobody used any of its codes.
 
@@ -27,7 +28,7 @@ def gate_faults(
         alpha = alphas.get(name)
         if alpha is None:
             found += [GateFault(name, minimum, None, reason)] if whole else []
-        elif alpha.value is None or alpha.value < minimum:
+        elif alpha.value is None or round(alpha.value, DECIMALS) < minimum:
             found.append(GateFault(name, minimum, alpha.value, alpha.reason))
     return tuple(found)
 

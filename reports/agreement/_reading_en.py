@@ -103,8 +103,8 @@ def _cautions(found: AgreementResult, row: Agreement) -> list[str]:
         )
     if found.undecided:
         cautions.append(
-            f"{found.undecided} suggestions in documents where a coder has begun to decide are still undecided and count "
-            "as not coded by that coder. Decide on them before you report agreement."
+            f"{found.undecided} suggestions in documents where a coder has begun to decide are still undecided and "
+            "count as not coded by that coder. Decide on them before you report agreement."
         )
     if found.stray:
         cautions.append(

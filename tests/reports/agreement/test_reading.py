@@ -38,6 +38,7 @@ def test_landis_and_koch(kappa, en, zh):
         (0.8, "conclusions may", "据以得出结论"),
         (0.7, "tentative", "初步"),
         (0.66, "too low", "不足以"),
+        (2 / 3, "tentative", "初步"),
     ],
 )
 def test_krippendorff(alpha, en, zh):
