@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ._fold import HAN, fold, simplify, unescape
+from ._noises import without_noises
 from ._segmenter import Segmenter
 from ._words import tokens_of
 
@@ -49,7 +50,7 @@ class WordEncoder:
         found: list[int] = []
         known = self._known
         # simplified, Chinese is folded; the rest must keep its case for the tokenizer
-        for piece in _PIECE.findall(simplify(unescape(joined))):
+        for piece in _PIECE.findall(simplify(without_noises(unescape(joined)))):
             numbers = known.get(piece)
             found += self._encoded(piece) if numbers is None else numbers
         found.append(self.SENTENCE_END)

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from ._fold import HAN, fold, unescape
+from ._noises import without_noises
 from ._segmenter import Segmenter
 
 _PIECE = re.compile(f"(?P<han>[{HAN}]+)|[^\\s{HAN}]+")
@@ -30,12 +31,12 @@ def words(text: str, *, segmenter: Segmenter | None = None) -> list[Word]:
     Runs of Chinese characters are cut by ``segmenter`` (a plain one by default) in their
     folded form. The rest is cut at blanks and by the tokenizer of spaCy's blank English
     pipeline, so ``don't`` is ``do`` and ``n't``. Offsets are into ``text``; a token without
-    any letter or digit is punctuation.
+    any letter or digit is punctuation, and so is a note such as [laughs] or （笑）.
     """
     segmenter = segmenter or Segmenter()
     folded = fold(text)
     found: list[Word] = []
-    for piece in _PIECE.finditer(unescape(text)):
+    for piece in _PIECE.finditer(without_noises(unescape(text))):
         offset, end = piece.span()
         if piece.lastgroup:
             lengths = map(len, segmenter.cut(folded[offset:end]))

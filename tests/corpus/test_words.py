@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govcode.corpus import Segmenter, TranscriptError, WordEncoder, fold, words
+from govcode.corpus._noises import without_noises
 
 TERMS = ["利害關係人", "公眾參與", "智慧安防", "協同治理", "信息不对称"]
 
@@ -104,7 +105,7 @@ def test_words_are_those_that_spacy_makes_of_whole_stretches(real_texts):
     differing = [
         stretch
         for stretch in sorted(stretches)[::2]
-        if [(word.start, word.end) for word in words(stretch)] != as_spacy_cuts(stretch)
+        if [(word.start, word.end) for word in words(stretch)] != as_spacy_cuts(without_noises(stretch))
     ]
     assert differing == []
 
