@@ -60,7 +60,7 @@ def agreement(
         typer.Option(
             "--resamples",
             min=0,
-            max=100_000,
+            max=20_000,
             help="How often documents are resampled for intervals; 0 for none.",
         ),
     ] = 1_000,

@@ -17,12 +17,14 @@ def gate_faults(
 ) -> tuple[GateFault, ...]:
     """Where rows, with three decimals, stay below the minimum that the settings ask of them.
 
-    With ``whole`` a family without a row is a fault too, for ``reason``: nobody used any of its codes.
+    ``whole`` says that rows are of all codes; then a family without a row is a fault too, for
+    ``reason``: nobody used any of its codes. Some codes say nothing of ``all``.
 
     Raises:
         StudyError: with every name in the settings that is no family.
     """
-    alphas = {row.name: row.alpha for row in rows if row.kind in ("all", "family")}
+    kinds = ("all", "family") if whole else ("family",)
+    alphas = {row.name: row.alpha for row in rows if row.kind in kinds}
     found = []
     for name, minimum in _minima(study).items():
         alpha = alphas.get(name)

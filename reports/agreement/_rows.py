@@ -15,6 +15,7 @@ from ._ratings import Sums, pair_sums
 from ._resample import FEWEST, interval, resampled_weights
 from ._spans import over
 
+_CELLS = 5_000_000  # numbers in a block of resamples
 _HIGH_PERCENT, _LOW_KAPPA, _RARE, _GAP = 0.80, 0.60, 0.20, 0.20
 
 
@@ -78,7 +79,7 @@ class Table:
         self._documents = (sums.terms[..., 0] > 0).sum(axis=0)
         self._point = sums.over(np.ones((1, len(sums.terms))))
         self._here = _values(self._point)
-        self._there = None if draws.weights is None else _values(sums.over(draws.weights))
+        self._there = None if draws.weights is None else _resampled(sums, draws.weights)
 
     def row(self, kind: RowKind, name: str, at: int = 0) -> Agreement:
         """The row of layer ``at``."""
@@ -117,6 +118,16 @@ class Table:
 
 def _nothing_varies(units: float) -> str:
     return "single_category" if units else "no_pairable_units"
+
+
+def _resampled(sums: Sums, weights: Floats) -> dict[str, Floats]:
+    """Every measure of every resample, in blocks: the sums of all of them may not fit into memory."""
+    size = sum(each[0].size for each in (sums.terms, sums.specific, sums.cells))
+    rows = max(1, _CELLS // max(1, size))
+    blocks = [
+        _values(sums.over(weights[start : start + rows])) for start in range(0, len(weights), rows)
+    ]
+    return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
 
 
 def _values(sums: Sums) -> dict[str, Floats]:

@@ -86,12 +86,17 @@ def read_units(study: Study, path: str | Path) -> dict[str, list[Span]]:
     path = Path(path)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+            reader = csv.DictReader(file)
+            rows, names = list(reader), reader.fieldnames or ()
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or "it is no CSV in UTF-8"
         raise StudyError(
             Problem(f"the list of units cannot be read: {reason}", str(path))
         ) from None
+    missing = [column for column in _COLUMNS if column not in names]
+    if missing:
+        message = f"the list of units has no column {', '.join(missing)}"
+        raise StudyError(Problem(message, str(path), "columns document,start,end"))
     sizes = {each.name: each.characters for each in documents(study)}
     problems: list[Problem] = []
     found: dict[str, list[tuple[int, int, int]]] = {}

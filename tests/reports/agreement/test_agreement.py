@@ -226,6 +226,10 @@ def test_a_list_of_units(several, write_text):
     assert [str(each.place).rpartition(" ")[2] for each in caught.value.problems] == list("2365")
     with pytest.raises(StudyError, match="cannot be read"):
         read_units(several, path.parent / "none.csv")
+    with pytest.raises(StudyError, match="no column start, end"):
+        read_units(several, write_text("names.csv", "document\nd0\n"))
+    with pytest.raises(StudyError, match="cannot be read"):
+        read_units(several, write_text("big5.csv", "document,start,end\n訪談,0,2\n".encode("big5")))
     with pytest.raises(StudyError, match="no units"):
         read_units(several, write_text("empty.csv", "document,start,end\n"))
 

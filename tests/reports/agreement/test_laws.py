@@ -178,6 +178,16 @@ def test_too_few_documents_and_undefined_resamples_give_no_interval():
     assert interval(holes, 30).low is not None
 
 
+def test_blocks_of_resamples_change_nothing(monkeypatch):
+    parts = documents(8, number=9)
+    sums = make_sums([document_sums(each, np.ones(each.shape[1])) for each in parts])
+    draws = Draws.make(9, 101, 3)
+    pairs = [("a", "b"), ("a", "c"), ("b", "c")]
+    whole = Table(sums, pairs, draws).row("code", "x")
+    monkeypatch.setattr("govcode.reports.agreement._rows._CELLS", 500)
+    assert Table(sums, pairs, draws).row("code", "x") == whole
+
+
 def test_undefined_resamples_are_counted():
     """A code in one of six documents: a third of the resamples has it not."""
     ratings = [np.zeros((1, 5, 2), dtype=np.int8) for _ in range(6)]

@@ -126,12 +126,13 @@ def with_gate(study, line):
 def test_the_gate_names_what_does_not_reach_the_minimum(several):
     assert gate(several) == []
     alpha = {row.name: row.alpha.value for row in agreement(several, resamples=0).of("family")}
-    line = f'{{"障碍" = {alpha["obstacle"] + 0.01:.4f}, cause = {alpha["cause"] - 0.01:.4f}, stage = 0.5}}'
+    line = f'{{"障碍" = {alpha["obstacle"] + 0.01:.4f}, cause = {alpha["cause"] - 0.01:.4f}, stage = 0.5, all = 1}}'
     with with_gate(several, line) as study:
         faults = gate(study)
         assert [(each.name, each.alpha) for each in faults] == [
             ("obstacle", alpha["obstacle"]),
             ("stage", None),  # nobody used any of its codes
+            ("all", agreement(study, resamples=0).overall.alpha.value),
         ]
         assert faults[1].reason == "single_category"
         lines = gate_lines(agreement(study), study.codebook, "zh")
