@@ -15,13 +15,14 @@ from ._words import WordTable
 
 Unit = Literal["turn", "document"]
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_LETTER = re.compile(r"[^\W\d_]")
+# a Chinese character, or two letters: initials and numbers tell of nothing
+_CONTENT = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]|[^\W\d_].*[^\W\d_]")
 
 
 class Units:
     """The turns or documents of a table, in reading order, with the words that carry content.
 
-    Function words, clitics and numbers are left out.
+    Function words, clitics, single letters and numbers are left out.
     """
 
     def __init__(self, table: WordTable, unit: Unit) -> None:
@@ -33,7 +34,7 @@ class Units:
         self.of_sentence: Ints = np.cumsum(new, dtype=np.int64) - 1
         self.first: NDArray[np.intp] = np.flatnonzero(new)  # the first sentence of each unit
         content = [
-            word not in STOP_WORDS and bool(_LETTER.search(word)) and not word.startswith("'")
+            word not in STOP_WORDS and bool(_CONTENT.search(word)) and not word.startswith("'")
             for word in table.vocabulary
         ]
         self._content = np.array(content, dtype=np.bool_)
