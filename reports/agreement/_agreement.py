@@ -80,7 +80,7 @@ def agreement(
         units=sum(int(each.units.weights.sum()) for each in rated),
         yes=sum(len(each.spans) for each in rated),
         accepted=sum(span.accepted for each in rated for span in each.spans),
-        stray=_stray(work, rated),
+        stray=_stray(work, rated, layers),
         undecided=_undecided(work, rated),
         unstarted=_unstarted(speech, work),
         resamples=resamples,
@@ -140,14 +140,13 @@ def _layers(study: Study, work: CoderWork, wanted: Sequence[str]) -> Layers:
     return make_layers([code for code in order if code in chosen])
 
 
-def _stray(work: CoderWork, rated: Sequence[RatedDocument]) -> int:
+def _stray(work: CoderWork, rated: Sequence[RatedDocument], layers: Layers) -> int:
     counted = {(span.id, span.coder) for each in rated for span in each.spans}
     documents = {each.spoken.id for each in rated}
-    codes = {span.code for each in rated for span in each.spans}
     return sum(
         (span.id, span.coder) not in counted
         for span in work.spans
-        if span.document_id in documents and span.code in codes
+        if span.document_id in documents and span.code in layers.of_code
     )
 
 

@@ -158,9 +158,9 @@ class AgreementResult:
 
     ``codes`` are the layers: those that somebody used, or that were asked for. ``yes`` counts the
     codings compared, ``accepted`` those of them that are suggestions which a coder took over; coders
-    who saw the same suggestions do not agree independently. ``stray`` counts codings outside of the
-    parts that were assigned to their coder: they are left out. ``undecided`` are suggestions that a
-    coder who decides on suggestions has not come to: they count as not coded.
+    who saw the same suggestions do not agree independently. ``stray`` counts codings that touch no
+    unit their coder read (not assigned, or an interviewer's words): they are left out. ``undecided``
+    are suggestions that a coder who decides on suggestions has not come to: they count as not coded.
     """
 
     coders: tuple[str, ...]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ...coding import CoderSpan, Scope
 from ._coefficients import Floats, specific_terms, unit_terms
-from ._units import Units
+from ._units import Units, covered
 
 Ratings: TypeAlias = NDArray[np.int8]  # layers x units x coders: 1 yes, 0 no, -1 not rated
 CATEGORIES = 2
@@ -56,8 +56,7 @@ def rate(
     ratings = np.zeros((layers.count, len(units.starts), len(scopes)), dtype=np.int8)
     column = {coder: at for at, (coder, _) in enumerate(scopes)}
     for span in spans:
-        first = int(np.searchsorted(units.ends, span.start, side="right"))
-        last = int(np.searchsorted(units.starts, span.end, side="left"))
+        first, last = covered(units, span.start, span.end)
         for layer in layers.of_code.get(span.code, ()):
             ratings[layer, first:last, column[span.coder]] = 1
     for at, (_, scope) in enumerate(scopes):

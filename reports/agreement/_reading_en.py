@@ -108,7 +108,8 @@ def _cautions(found: AgreementResult, row: Agreement) -> list[str]:
         )
     if found.stray:
         cautions.append(
-            f"{found.stray} codings lie outside of what was assigned to their coder and are left out."
+            f"{found.stray} codings touch no unit that their coder was to read (not assigned, or an interviewer's "
+            "words) and are left out."
         )
     if found.unstarted:
         listed = ", ".join(f"{who}: {document}" for who, document in found.unstarted)

@@ -102,7 +102,9 @@ def _cautions(found: AgreementResult, row: Agreement) -> list[str]:
             "宜先裁决完毕，再报告一致性。"
         )
     if found.stray:
-        cautions.append(f"有 {found.stray} 条编码超出了分派给编码者的范围，未计入。")
+        cautions.append(
+            f"有 {found.stray} 条编码不在编码者应读的单位内（未分派，或属访谈者的话），未计入。"
+        )
     if found.unstarted:
         listed = "、".join(f"{who}（{document}）" for who, document in found.unstarted)
         cautions.append(f"以下文本已分派但尚无任何编码或裁决，按“已读而未编码”计算：{listed}。")

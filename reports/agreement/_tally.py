@@ -16,7 +16,7 @@ from ._model import Agreement, Measure
 from ._ratings import Layers, Sums, document_sums, make_sums, pairs_of, rate
 from ._rows import Draws, Table, binary_alphas, coded_alphas, pair_row
 from ._spans import document_terms, stack_terms, stretches
-from ._units import UnitKind, UnitList, units_of
+from ._units import UnitKind, UnitList, touches, units_of
 
 _OVERLAPPING = Measure(None, reason="overlapping_codes", no_interval="overlapping_codes")
 
@@ -57,6 +57,7 @@ def read(
         spans = tuple(each for each in spans_of.get(head.id, ()) if _counts(each, scopes))
         cuts = (place for span in spans for place in (span.start, span.end))
         units = units_of(spoken, kind, cuts, listed)
+        spans = tuple(each for each in spans if touches(units, each.start, each.end))
         ratings = rate(units, spans, scopes, layers)
         rated.append(RatedDocument.of(spoken, units, spans, ratings, len(layers.codes)))
         sums.append(document_sums(ratings, units.weights))

@@ -56,6 +56,18 @@ def units_of(
     return _units(spans, [float(end - start) for start, end in spans])
 
 
+def covered(units: Units, start: int, end: int) -> tuple[int, int]:
+    """The units that [start, end) overlaps, as the first and one past the last."""
+    first = int(np.searchsorted(units.ends, start, side="right"))
+    return first, int(np.searchsorted(units.starts, end, side="left"))
+
+
+def touches(units: Units, start: int, end: int) -> bool:
+    """Whether [start, end) overlaps a unit."""
+    first, last = covered(units, start, end)
+    return first < last
+
+
 def _units(spans: Sequence[Span], weights: Sequence[float]) -> Units:
     table = np.array(spans, dtype=np.int_).reshape(-1, 2)
     return Units(table[:, 0], table[:, 1], np.array(weights, dtype=np.float64))
