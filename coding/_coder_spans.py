@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from .. import Problem, nearest
-from . import _queries_coders as _queries
+from . import _queries_spans as _queries
 from . import _store
 from ._errors import NotFoundError
 from ._study import Study
