@@ -30,6 +30,12 @@ Who = Annotated[
         help="Who does this; else govcode.toml, GOVCODE_CODER or the login name.",
     ),
 ]
+Blind = Annotated[
+    bool,
+    typer.Option(
+        "--blind", help="Hide what other coders coded, decided and noted (also in govcode.toml)."
+    ),
+]
 Codes = Annotated[
     Optional[list[str]],
     typer.Option("--code", metavar="CODE", help="A code, parent or family; may be repeated."),
@@ -125,6 +131,17 @@ def open_here(folder: Path) -> Study:
     from ..coding import open_study
 
     return open_study(folder)
+
+
+def looking(study: Study, coder: str | None, *, blind: bool) -> str | None:
+    """Who looks and works blind, after saying so where it hides anything; None: all see all."""
+    from ..coding import hidden_from, viewer
+    from ._output import warn
+
+    who = viewer(study, coder, blind=blind)
+    if who is not None and (hidden := hidden_from(study, who)):
+        warn([Problem(f"{who} works blind: {hidden}")])
+    return who
 
 
 def pairs(values: list[str] | None, option: str) -> dict[str, str]:

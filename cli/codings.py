@@ -13,6 +13,7 @@ from ._options import (
     HERE,
     AsCsv,
     AsJson,
+    Blind,
     Coders,
     Codes,
     Contrary,
@@ -23,6 +24,7 @@ from ._options import (
     StudyDir,
     Where,
     Who,
+    looking,
     make_filter,
     open_here,
     span_of,
@@ -88,6 +90,8 @@ def codings(
         ),
     ] = False,
     limit: Annotated[Optional[int], typer.Option("--limit", min=1, help="At most so many.")] = None,
+    blind: Blind = False,
+    coder: Who = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -111,7 +115,8 @@ def codings(
         ids=ids,
     )
     with open_here(folder) as study:
-        found = find_codings(study, wanted)
+        seen_by = looking(study, coder, blind=blind)
+        found = find_codings(study, wanted, seen_by=seen_by)
         group_key = study.settings.group
     for_reading = not (as_json or as_csv)
     shown = Rows(found[: limit or (_SCREENFULS if for_reading else None)])

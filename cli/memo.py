@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from .. import GovcodeError, Problem
-from ._options import HERE, AsCsv, AsJson, StudyDir, Who, open_here, span_of
+from ._options import HERE, AsCsv, AsJson, Blind, StudyDir, Who, looking, open_here, span_of
 from ._output import print_csv, print_json, print_table, say
 
 
@@ -34,6 +34,7 @@ def memo(
     remove: Annotated[
         Optional[int], typer.Option("--remove", metavar="ID", help="Take this memo away.")
     ] = None,
+    blind: Blind = False,
     coder: Who = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -55,7 +56,8 @@ def memo(
             place = span_of(span)
             done = add_memo(study, text, document=document, span=place, code=code, coder=coder)
         else:
-            found = memos(study, document=document, code=code)
+            seen_by = looking(study, coder, blind=blind)
+            found = memos(study, document=document, code=code, seen_by=seen_by)
             if as_json:
                 print_json(found.as_dicts())
                 return

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ._aliases import speaker_aliases
     from ._attributes import ROLES, set_role
     from ._backup import back_up, backups
+    from ._blind import Hidden, hidden_from, viewer
     from ._candidates import Candidate, Place, find_candidates, own_names, replacements
     from ._check import CheckResult, check_study
     from ._codebook_changes import (
@@ -104,6 +105,7 @@ __all__ = [
     "ExampleResult",
     "Filter",
     "Head",
+    "Hidden",
     "Hit",
     "ImportResult",
     "Imported",
@@ -169,6 +171,7 @@ __all__ = [
     "family_called",
     "find_candidates",
     "find_codings",
+    "hidden_from",
     "import_sheet",
     "import_transcripts",
     "journal_changes",
@@ -205,6 +208,7 @@ __all__ = [
     "tokens",
     "turns_of",
     "undo",
+    "viewer",
     "voices",
     "write_decisions",
 ]
@@ -229,6 +233,7 @@ _LATER = {
     "ExampleResult": "_examples",
     "Filter": "_codings",
     "Head": "_speech",
+    "Hidden": "_blind",
     "Hit": "_matcher",
     "ImportResult": "_import",
     "Imported": "_transcripts",
@@ -292,6 +297,7 @@ _LATER = {
     "family_called": "_codings",
     "find_candidates": "_candidates",
     "find_codings": "_codings",
+    "hidden_from": "_blind",
     "import_sheet": "_sheet_import",
     "import_transcripts": "_import",
     "journal_changes": "_journal_export",
@@ -328,6 +334,7 @@ _LATER = {
     "tokens": "_reading",
     "turns_of": "_reading",
     "undo": "_journal",
+    "viewer": "_blind",
     "voices": "_mentions",
     "write_decisions": "_decision_table",
 }

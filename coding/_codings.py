@@ -11,6 +11,7 @@ from typing import Any, Literal
 from .. import Problem, nearest
 from ..codebooks import Codebook, NoSuchCodeError
 from . import _queries
+from ._blind import seen_by as blind_view
 from ._errors import NotFoundError
 from ._rows import Rows
 from ._study import Study
@@ -81,17 +82,22 @@ class Filter:
     ids: tuple[int, ...] = ()
 
 
-def find_codings(study: Study, wanted: Filter | None = None) -> Rows[Coding]:
+def find_codings(
+    study: Study, wanted: Filter | None = None, *, seen_by: str | None = None
+) -> Rows[Coding]:
     """Codings in reading order, document by document.
 
     Contrary evidence is left out unless ``Filter.contrary`` is True (only it) or None (both).
+    ``seen_by`` names a coder who works blind: other persons' codings are left out, and the
+    status of a machine's suggestion is what this coder decided.
 
     Raises:
         NotFoundError: on a code, document, speaker, coder or attribute the study has not,
             with the nearest that it has.
     """
     wanted = wanted or Filter()
-    where, values = _conditions(study, wanted)
+    view = blind_view(study, seen_by) if seen_by else None
+    where, values = _conditions(study, wanted, by_status=view is None)
     by_document, by_speaker = _queries.attributes(study.store)
     attributes = attribute_conditions(study, wanted, by_document, by_speaker)
     found = []
@@ -101,7 +107,10 @@ def find_codings(study: Study, wanted: Filter | None = None) -> Rows[Coding]:
             **by_speaker.get(row["speaker_id"], {}),
         }
         if all(merged.get(key) in allowed for key, allowed in attributes.items()):
-            found.append(_coding(row, merged))
+            coding = _coding(row, merged)
+            seen = view(coding) if view else coding
+            if seen and (not wanted.statuses or seen.status in wanted.statuses):
+                found.append(seen)
     if wanted == Filter(ids=wanted.ids, contrary=None):
         _check_ids(wanted.ids, found)
     return Rows(found)
@@ -142,7 +151,9 @@ def _coding(row: sqlite3.Row, attributes: Mapping[str, str]) -> Coding:
     )
 
 
-def _conditions(study: Study, wanted: Filter) -> tuple[list[str], list[Any]]:
+def _conditions(
+    study: Study, wanted: Filter, *, by_status: bool = True
+) -> tuple[list[str], list[Any]]:
     where: list[str] = []
     values: list[Any] = []
 
@@ -168,7 +179,9 @@ def _conditions(study: Study, wanted: Filter) -> tuple[list[str], list[Any]]:
         coders = [*_queries.distinct(study.store, "coder"), "rules"]
         among("c.coder", [known_name(name, coders, "coder") for name in wanted.coders])
     if wanted.statuses:
-        among("c.status", [known_name(name, STATUSES, "status") for name in wanted.statuses])
+        statuses = [known_name(name, STATUSES, "status") for name in wanted.statuses]
+        if by_status:
+            among("c.status", statuses)
     if wanted.ids:
         among("c.id", wanted.ids)
     if wanted.contrary is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .. import Problem, nearest
 from ..corpus import fold, whole_entities
 from . import _queries
+from ._blind import viewer
 from ._codings import Coding, Filter, Status, find_codings, resolve_codes
 from ._errors import NotFoundError, StudyError
 from ._queries import Structure
@@ -144,7 +145,7 @@ def decide(study: Study, ids: Sequence[int], *, accept: bool, coder: str | None 
     """
     who = study.coder(coder)
     status: Status = "accepted" if accept else "rejected"
-    find_codings(study, Filter(contrary=None, ids=tuple(ids)))
+    find_codings(study, Filter(contrary=None, ids=tuple(ids)), seen_by=viewer(study, coder))
     wanted = list(dict.fromkeys(ids))
     decided = _queries.decisions(study.store, wanted)
     changing = [each for each in wanted if decided.get(each, {}).get(who) != status]
@@ -159,7 +160,7 @@ def decide_where(
     study: Study, wanted: Filter, *, accept: bool, coder: str | None = None
 ) -> Decision:
     """Accept or reject every coding that a filter finds."""
-    found: Rows[Coding] = find_codings(study, wanted)
+    found: Rows[Coding] = find_codings(study, wanted, seen_by=viewer(study, coder))
     if not found:
         raise NotFoundError(
             Problem(

@@ -143,17 +143,30 @@ def _found(study: Study, names: Iterable[str], home: int | None) -> dict[str, li
 
 
 def _say(study: Study, label: str, name: str | None, home: int | None) -> None:
-    """Keep for later readings what a label stands for; what stood for the label follows it."""
-    store = study.store
-    said = [row for row in _queries.label_rows(store, home) if row["document_id"] == home]
-    for row in said:
-        if row["name"] == label:
-            store.update("labels", row["id"], name=name)
-    same = [row["id"] for row in said if row["label"] == label]
-    if same:
-        store.update("labels", same[0], name=name)
+    """Keep for later readings what a label stands for; what stood for the label follows it.
+
+    A name that was itself said to be another's label, or nobody's, is a speaker's from now on.
+    """
+    said = {
+        (row["label"], row["document_id"]): row for row in _queries.label_rows(study.store, home)
+    }
+    for row in said.values():
+        if row["document_id"] == home and row["name"] == label:
+            study.store.update("labels", row["id"], name=name)
+    _put_label(study, said.get((label, home)), label, name, home)
+    behind = said.get((name or "", home)) or said.get((name or "", None))
+    if name is not None and behind is not None and behind["name"] not in (name, label):
+        own = behind if behind["document_id"] == home else None
+        _put_label(study, own, name, name, home)
+
+
+def _put_label(
+    study: Study, row: Row | None, label: str, name: str | None, home: int | None
+) -> None:
+    if row is not None:
+        study.store.update("labels", row["id"], name=name)
     else:
-        store.insert("labels", document_id=home, label=label, name=name)
+        study.store.insert("labels", document_id=home, label=label, name=name)
 
 
 def _documents_of(study: Study, speaker_id: int, home: int | None) -> list[int]:

@@ -96,9 +96,17 @@ def remove_memo(study: Study, memo_id: int, *, coder: str | None = None) -> Memo
 
 
 def memos(
-    study: Study, *, document: str | None = None, code: str | None = None, coder: str | None = None
+    study: Study,
+    *,
+    document: str | None = None,
+    code: str | None = None,
+    coder: str | None = None,
+    seen_by: str | None = None,
 ) -> Rows[Memo]:
-    """Memos, by document and place, those on the study and on codes first."""
+    """Memos, by document and place, those on the study and on codes first.
+
+    ``seen_by`` names a coder who works blind and sees their own alone.
+    """
     if document is not None:
         _queries.named(study.store, [document])
     codes = set(resolve_codes(study.codebook, [code])) if code else None
@@ -109,6 +117,7 @@ def memos(
         if document in (None, memo.document)
         and (codes is None or memo.code in codes)
         and coder in (None, memo.coder)
+        and seen_by in (None, memo.coder)
     )
 
 

@@ -1,4 +1,7 @@
-"""Who has which code where, read out of a study file for comparing coders."""
+"""What working in a team reads of a study file: who decided what, who is to code what.
+
+Like ``_queries``, this module holds SQL; writing is in ``_store``.
+"""
 
 from __future__ import annotations
 
@@ -8,56 +11,39 @@ from collections.abc import Sequence
 from ._store import Store
 
 
-def spans_of_coders(
-    store: Store, coders: Sequence[str]
-) -> list[tuple[int, int, int, int, str, str, int]]:
-    """Codings that coders would answer for, in the order of ``CoderSpan``: their own unless they
-    rejected them themselves, and those of others that they accepted.
+def decided_by(store: Store, coder: str) -> dict[int, tuple[str, str]]:
+    """Coding id → (status, time) of what somebody decided."""
+    rows = store.sql.execute(
+        "SELECT coding_id, status, at FROM decisions WHERE coder = ?", (coder,)
+    )
+    return {row["coding_id"]: (row["status"], row["at"]) for row in rows}
+
+
+def of_others(store: Store, coder: str, machines: Sequence[str]) -> tuple[int, int, int]:
+    """How many codings other persons made, decisions they took on what is no coding of theirs, and
+    memos they wrote.
     """
-    marks = ", ".join("?" * len(coders))
-    rows = store.sql.execute(
-        'SELECT c.id, c.document_id, c.start, c."end", c.code, c.coder, 0 FROM codings c '
-        f"WHERE c.contrary = 0 AND c.coder IN ({marks}) AND NOT EXISTS (SELECT 1 FROM decisions d "
-        "WHERE d.coding_id = c.id AND d.coder = c.coder AND d.status = 'rejected') "
-        'UNION ALL SELECT c.id, c.document_id, c.start, c."end", c.code, d.coder, 1 '
-        "FROM decisions d JOIN codings c ON c.id = d.coding_id WHERE c.contrary = 0 "
-        f"AND d.status = 'accepted' AND d.coder != c.coder AND d.coder IN ({marks}) "
-        "ORDER BY 2, 3, 4, 1, 6",
-        [*coders, *coders],
-    )
-    return list(map(tuple, rows))
+    marks = ", ".join("?" * len(machines))
+    row = store.sql.execute(
+        f"SELECT (SELECT count(*) FROM codings WHERE coder != ? AND origin NOT IN ({marks})), "
+        "(SELECT count(*) FROM decisions e JOIN codings c ON c.id = e.coding_id "
+        f"WHERE e.coder != ? AND (c.coder = ? OR c.origin IN ({marks}))), "
+        "(SELECT count(*) FROM memos WHERE coder != ?)",
+        (coder, *machines, coder, coder, *machines, coder),
+    ).fetchone()
+    return row[0], row[1], row[2]
 
 
-def worked_documents(store: Store) -> set[tuple[str, int]]:
-    """(coder, document id) wherever somebody has a coding or a decision."""
-    rows = store.sql.execute(
-        "SELECT coder, document_id FROM codings UNION SELECT d.coder, c.document_id "
-        "FROM decisions d JOIN codings c ON c.id = d.coding_id"
-    )
-    return {(row[0], row[1]) for row in rows}
+def decisions_of_persons(store: Store) -> list[sqlite3.Row]:
+    """(coding id, coder, status, people, at) of every decision."""
+    return store.sql.execute(
+        "SELECT coding_id, coder, status, people, at FROM decisions ORDER BY coding_id, coder"
+    ).fetchall()
 
 
-def rule_coded(store: Store) -> list[int]:
-    """Ids of the documents that the rules have coded."""
-    return [
-        row[0] for row in store.sql.execute("SELECT id FROM documents WHERE coded_with NOTNULL")
-    ]
-
-
-def all_assignments(store: Store) -> list[sqlite3.Row]:
-    """Every assignment, in reading order."""
-    return store.sql.execute("SELECT * FROM assignments ORDER BY document_id, start").fetchall()
-
-
-def undecided(store: Store) -> list[tuple[str, int, int]]:
-    """(coder, document id, suggestions of machines that they have not decided on) wherever
-    somebody has decided on at least one.
-    """
-    rows = store.sql.execute(
-        "SELECT k.coder, k.document_id, count(*) FROM (SELECT DISTINCT d.coder, c.document_id "
-        "FROM decisions d JOIN codings c ON c.id = d.coding_id WHERE c.origin IN ('rules', 'model')) k "
-        "JOIN codings c ON c.document_id = k.document_id AND c.contrary = 0 "
-        "AND c.origin IN ('rules', 'model') WHERE NOT EXISTS (SELECT 1 FROM decisions x "
-        "WHERE x.coding_id = c.id AND x.coder = k.coder) GROUP BY 1, 2 ORDER BY 1, 2"
-    )
-    return [(row[0], row[1], row[2]) for row in rows]
+def assignment_rows(store: Store) -> list[sqlite3.Row]:
+    """Every assignment with its document's name, by coder and place."""
+    return store.sql.execute(
+        "SELECT a.*, d.name AS document FROM assignments a JOIN documents d ON d.id = a.document_id "
+        "ORDER BY a.coder, d.name, a.start"
+    ).fetchall()

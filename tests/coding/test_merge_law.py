@@ -45,56 +45,61 @@ def pick(items, number):
     return found[number % len(found)]
 
 
+def somebody(number, me):
+    """One of the people who work in both copies, or ``me``, who does this one thing."""
+    return pick(PEOPLE, number // 3) if number % 3 == 0 else me
+
+
 def everything(study):
     return find_codings(study, Filter(contrary=None))
 
 
-def _decide(study, n):
+def _decide(study, n, me):
     chosen = pick(everything(study), n // 6)
-    decide(study, [chosen.id], accept=n % 2 == 0, coder=pick(PEOPLE, n // 2))
+    decide(study, [chosen.id], accept=n % 2 == 0, coder=somebody(n // 2, me))
 
 
-def _apply(study, n):
+def _apply(study, n, me):
     """Some words of some sentence under some code."""
     name = pick(documents(study), n).name
     text = text_of(study, name)
     start = (n * 7) % max(1, len(text) - 1)
     end = min(len(text), start + 1 + n % 5)
     code = pick(study.codebook.leaves(), n).id
-    apply_code(study, code, document=name, span=(start, end), coder=pick(PEOPLE, n // 3))
+    apply_code(study, code, document=name, span=(start, end), coder=somebody(n // 3, me))
 
 
-def _memo(study, n):
+def _memo(study, n, _):
     name = pick(documents(study), n).name
     options = [{}, {"code": "rec.subsidy"}, {"document": name}, {"document": name, "span": (3, 7)}]
     add_memo(study, f"备忘 {n % 4}", coder=pick(PEOPLE, n // 4), **options[n % 4])
 
 
-def _change_memo(study, n):
+def _change_memo(study, n, _):
     change_memo(study, pick(memos(study), n).id, f"改了 {n % 5}")
 
 
-def _remove_memo(study, n):
+def _remove_memo(study, n, _):
     remove_memo(study, pick(memos(study), n).id)
 
 
-def _merge_speakers(study, n):
+def _merge_speakers(study, n, _):
     voice = pick(voices(study), n)
     names = [each.name for each in voices(study)] + ["王主任", "受访者"]
     home = pick(documents(study), n).name if n % 3 == 0 else None
     merge_speakers(study, {voice.name: pick(names, n // 5)}, document=home)
 
 
-def _dismiss(study, n):
+def _dismiss(study, n, _):
     dismiss_labels(study, [pick(voices(study), n).name])
 
 
-def _role(study, n):
+def _role(study, n, _):
     role = pick(("interviewer", "participant", "other"), n // 2)
     set_role(study, pick(voices(study), n).name, role)
 
 
-def _attributes(study, n):
+def _attributes(study, n, _):
     voice = pick(voices(study), n)
     name = voice.document or pick(documents(study), n).name
     table = study.folder / "t.csv"
@@ -104,11 +109,11 @@ def _attributes(study, n):
     import_transcripts(study, [], attributes=table)
 
 
-def _remove(study, n):
+def _remove(study, n, _):
     remove_documents(study, [pick(documents(study), n).name])
 
 
-def _replace(study, n):
+def _replace(study, n, _):
     name = pick(documents(study), n).name
     text = text_of(study, name)
     changes = [("信", "相信"), ("。", "，真的。"), ("补贴", "补助"), ("trust", "really trust")]
@@ -121,17 +126,17 @@ def _replace(study, n):
     replace_transcript(study, name, path)
 
 
-def _add(study, n):
+def _add(study, n, _):
     path = study.folder / f"四-{n % 3}.txt"
     path.write_text(f"访谈者：钱呢？\n王芳：我们缺乏信任{n % 2}。补贴😀太少。\n", encoding="utf-8")
     import_transcripts(study, [path])
 
 
-def _code(study, n):
+def _code(study, n, _):
     code_by_rules(study, anew=n % 2 == 0)
 
 
-def _undo(study, n):
+def _undo(study, n, _):
     for _ in range(1 + n % 2):
         undo(study, coder=pick(PEOPLE, n))
 
@@ -158,10 +163,10 @@ EDITS = {
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=6)
 
 
-def edit(study, steps):
-    for name, number in steps:
+def edit(study, steps, side):
+    for at, (name, number) in enumerate(steps):
         with suppress(GovcodeError):
-            EDITS[name](study, number)
+            EDITS[name](study, number, f"{side}{at}")
 
 
 def content(study):
@@ -218,12 +223,12 @@ def copies(coded_folder, tmp_path):
         base = tmp_path / f"{made}-base"
         shutil.copytree(coded_folder, base)
         with open_study(base) as study:
-            edit(study, first)
+            edit(study, first, "base")
         folders = [tmp_path / f"{made}-{name}" for name in ("a", "b")]
-        for folder, steps in zip(folders, (left, right), strict=True):
+        for folder, steps, side in zip(folders, (left, right), "ab", strict=True):
             shutil.copytree(base, folder)
             with open_study(folder) as study:
-                edit(study, steps)
+                edit(study, steps, side)
         return folders
 
     return make
@@ -236,18 +241,27 @@ def merged(into, other, target):
     return study, merge_study(study, other, rename=True)
 
 
-def by_people(study):
-    """What people coded or decided, by words, wherever it is now: living or orphaned."""
-    found = {
-        (each.document, each.excerpt, each.code, each.coder, each.contrary)
-        for each in everything(study)
-        if each.origin not in MACHINES or each.decided_by
-    }
-    orphaned = study.store.sql.execute(
-        "SELECT d.name, x.excerpt, x.code, x.coder, x.contrary FROM orphans x "
-        "JOIN documents d ON d.id = x.document_id"
+def done_by(study):
+    """Who did something that is there: made a coding or decided on one, be it orphaned by now."""
+    rows = study.store.sql.execute(
+        "SELECT coder FROM codings UNION SELECT coder FROM orphans UNION SELECT coder FROM decisions "
+        "UNION SELECT decided_by FROM orphans WHERE decided_by IS NOT NULL"
     )
-    return found | {(*row[:4], bool(row[4])) for row in map(tuple, orphaned)}
+    return {name for row in rows for name in row[0].split(", ")} - {*PEOPLE, *MACHINES}
+
+
+def check_nothing_is_lost(folders, result):
+    """What was done after the copies parted is all there; what was done before may have gone with
+    a document that one of them took out.
+    """
+    done, names = [], []
+    for folder in folders:
+        with open_study(folder) as study:
+            done.append(done_by(study))
+            names.append({each.name for each in documents(study)})
+    lost = (done[0] | done[1]) - done_by(result)
+    assert all(who.startswith("base") for who in lost), lost
+    assert not lost or names[0] != names[1]
 
 
 def check_the_law(folders, tmp_path):
@@ -260,6 +274,7 @@ def check_the_law(folders, tmp_path):
         told = content(ab)
         assert content(ba) == told
         check_whole(ab)
+        check_nothing_is_lost(folders, ab)
         again = merge_study(ab, b, rename=True)
         assert again.nothing_new, again
         assert merge_study(ab, ba.folder, rename=True).nothing_new
