@@ -13,7 +13,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from .. import __version__
-from . import agreement, check, codings, journal, matrix, memo, report, saturation, study
+from . import agreement, check, codings, journal, matrix, memo, report, review, saturation, study
 from ._output import clean_errors
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -26,6 +26,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     **agreement.COMMANDS,
     **saturation.COMMANDS,
     **memo.COMMANDS,
+    **review.COMMANDS,
 }
 # groups have many commands, so their modules are loaded when one of them is asked for
 _GROUPS = {

@@ -1,0 +1,82 @@
+"""Walking from one coding that waits to the next, through a document and on to others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from ...coding.review import CodedSpan, coded_spans, progress_of
+from ._cursor import Cursor
+from ._filter import in_order
+from ._reader import Reader
+
+
+def waiting(reader: Reader) -> Sequence[CodedSpan]:
+    """The shown codings to stop at, in the order they are walked through."""
+    return _order(reader, reader.revision)[0]
+
+
+@lru_cache(maxsize=1)
+def _order(reader: Reader, _revision: int) -> tuple[Sequence[CodedSpan], dict[int, int]]:
+    """The walk, and the position of each coding in it; made once for what is shown."""
+    found = (each for each in reader.visible() if reader.wanted.walks(each, reader.coder))
+    order = in_order(found, uncertain=reader.wanted.uncertain, doubt=lambda _: 0.0)
+    return order, {each.id: at for at, each in enumerate(order)}
+
+
+def following(
+    reader: Reader, steps: int = 1, *, without: AbstractSet[int] = frozenset()
+) -> CodedSpan | None:
+    """The coding that a walk comes to next (or before); None at the end. ``without`` are passed over."""
+    order, positions = _order(reader, reader.revision)
+    if reader.current in positions:
+        at = positions[reader.current]
+        ahead = order[at + 1 :] if steps > 0 else order[:at][::-1]
+    elif reader.wanted.uncertain:
+        ahead = order if steps > 0 else order[::-1]
+    else:
+        at = bisect_left([each.start for each in order], reader.cursor.start)
+        ahead = order[at:] if steps > 0 else order[:at][::-1]
+    return next((each for each in ahead if each.id not in without), None)
+
+
+def stop_at(reader: Reader, coding: CodedSpan) -> None:
+    """Go to a coding's words; from here on each decision leads to the next."""
+    reader.walking = True
+    reader.current = coding.id
+    reader.go(Cursor(coding.start, coding.end), current=coding.id)
+
+
+def place_in_walk(reader: Reader) -> tuple[int, int]:
+    """(which of the waiting codings the current one is, from 1, or 0; how many there are)."""
+    order, positions = _order(reader, reader.revision)
+    return positions.get(reader.current, -1) + 1, len(order)
+
+
+def document_with_more(reader: Reader, steps: int = 1) -> str | None:
+    """The nearest other document, going round, in which something that is shown waits."""
+    if not reader.open:
+        return None
+    names = [each.name for each in reader.documents]
+    here = names.index(reader.open.info.name)
+    round_trip = (
+        reader.documents[(here + step * steps) % len(names)] for step in range(1, len(names))
+    )
+    counts = progress_of(reader.study)
+    for info in round_trip:
+        count = counts.get(info.id)
+        left = count and (reader.wanted.states or count.waiting + count.disputed)
+        if left and _anything_waits(reader, info.id):
+            return info.name
+    return None
+
+
+def _anything_waits(reader: Reader, document_id: int) -> bool:
+    """Whether a document may hold a coding to stop at; speakers are not looked at, which is quick."""
+    wanted = reader.wanted
+    return any(
+        wanted.shows(each, None) and wanted.walks(each, reader.coder)
+        for each in coded_spans(reader.study, document_id)
+    )
