@@ -24,9 +24,9 @@ def english(found: AgreementResult, name: Namer) -> list[str]:
     row = found.overall
     unit = UNIT_WORDS[found.unit][1]
     sentences = [
-        f"Compared: {', '.join(found.coders)} on {found.units} {unit} in {len(found.documents)} "
-        f"documents; of these {row.documents} were read by two or more. {len(found.codes)} codes, each "
-        "present or absent in every unit.",
+        f"Compared: {', '.join(found.coders)} on {found.units} {unit} in "
+        f"{_many(len(found.documents), 'document')}, {row.documents} of them read by two or more; "
+        f"{_many(len(found.codes), 'code')}, each present or absent in every unit.",
     ]
     if row.alpha.value is None or row.cohen.value is None:
         why = (
@@ -42,7 +42,8 @@ def english(found: AgreementResult, name: Namer) -> list[str]:
             "Cohen's kappa" if len(found.coders) == 2 else "the mean of the pairs' Cohen's kappas"
         )
         sentences += [
-            f"Over all codes together they agree on {percent(row.percent.value)} of the decisions; {kappa} is "
+            f"Over all codes together (frequent ones weigh more) they agree on {percent(row.percent.value)} of "
+            f"the decisions; {kappa} is "
             f"{number(row.cohen.value)} ({landis_koch(row.cohen.value)} by Landis and Koch 1977); "
             f"Krippendorff's alpha is {number(row.alpha.value)}{interval}: {krippendorff_says(row.alpha.value)}.",
             f"Where one coder sees a code, another sees it too in {percent(row.positive.value)} of the cases."
@@ -51,6 +52,10 @@ def english(found: AgreementResult, name: Namer) -> list[str]:
             _codes(found, name),
         ]
     return [*sentences, _paradox(found, name), *_cautions(found, row)]
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _codes(found: AgreementResult, name: Namer) -> str:

@@ -39,7 +39,7 @@ def chinese(found: AgreementResult, name: Namer) -> list[str]:
         interval = f"（95% 区间 {between[0]} 至 {between[1]}）" if between else ""
         kappa = "Cohen κ 为" if len(found.coders) == 2 else "两两 Cohen κ 的均值为"
         sentences += [
-            f"合并全部编码来看，编码者在 {percent(row.percent.value)} 的判断上一致；"
+            f"合并全部编码来看（常见编码权重较大），编码者在 {percent(row.percent.value)} 的判断上一致；"
             f"{kappa} {number(row.cohen.value)}，"
             f"按 Landis 与 Koch（1977）的分级属“{landis_koch(row.cohen.value, 'zh')}”；Krippendorff α 为 "
             f"{number(row.alpha.value)}{interval}，{krippendorff_says(row.alpha.value, 'zh')}。",

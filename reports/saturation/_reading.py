@@ -65,13 +65,13 @@ def _chinese(whole: Saturation, last: list[tuple[str, str, int]]) -> list[str]:
     guest = whole.guest
     head = (
         f"共 {len(whole.documents)} 份访谈、{whole.total} 个编码。"
-        f"基数 {guest.base} 份，连续 {guest.run} 份为一段，阈值 "
-        f"{guest.threshold:g}（Guest、Namey 与 Chen，2020）："
+        f"基础规模 {guest.base} 份、连续长度 {guest.run} 份、新信息阈值 {guest.threshold:g}"
+        "（Guest、Namey 与 Chen，2020）："
     )
     why = {
         "too_few_documents": f"无定义，至少需要 {guest.base + guest.run} 份访谈。",
-        "no_codes_in_base": "无定义，作为基数的访谈中没有任何编码。",
-        "not_reached": "尚未达到饱和，每一段仍带来较多新编码。",
+        "no_codes_in_base": "无定义，作为基础的访谈中没有任何编码。",
+        "not_reached": "尚未达到饱和，每一段连续访谈仍带来较多新编码。",
         "": f"在 {guest.notation} 处达到饱和；"
         + (
             f"此后仍出现 {guest.new_after} 个新编码。"
