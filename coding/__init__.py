@@ -11,6 +11,7 @@ from ._settings import Settings
 
 if TYPE_CHECKING:
     from ._aliases import speaker_aliases
+    from ._assign import Assigned, Assignment, Share, assign, assignments
     from ._attributes import ROLES, set_role
     from ._backup import back_up, backups
     from ._blind import Hidden, hidden_from, viewer
@@ -87,6 +88,8 @@ __all__ = [
     "ROLES",
     "RULES",
     "STATUSES",
+    "Assigned",
+    "Assignment",
     "BusyStudyError",
     "Candidate",
     "ChangedCoding",
@@ -132,6 +135,7 @@ __all__ = [
     "Scope",
     "SearchHit",
     "Settings",
+    "Share",
     "SheetExport",
     "SheetImport",
     "Speech",
@@ -146,6 +150,8 @@ __all__ = [
     "Voice",
     "add_memo",
     "apply_code",
+    "assign",
+    "assignments",
     "back_up",
     "backups",
     "change_memo",
@@ -215,6 +221,8 @@ __all__ = [
 
 # each is loaded when first used: counting needs neither import nor matcher
 _LATER = {
+    "Assigned": "_assign",
+    "Assignment": "_assign",
     "Candidate": "_candidates",
     "ChangedCoding": "_recut",
     "CheckResult": "_check",
@@ -259,6 +267,7 @@ _LATER = {
     "STATUSES": "_codings",
     "Scope": "_coder_spans",
     "SearchHit": "_search",
+    "Share": "_assign",
     "SheetExport": "_sheet",
     "SheetImport": "_sheet_import",
     "Speech": "_speech",
@@ -272,6 +281,8 @@ _LATER = {
     "Voice": "_mentions",
     "add_memo": "_memos",
     "apply_code": "_decide",
+    "assign": "_assign",
+    "assignments": "_assign",
     "back_up": "_backup",
     "backups": "_backup",
     "change_memo": "_memos",

@@ -47,3 +47,14 @@ def assignment_rows(store: Store) -> list[sqlite3.Row]:
         "SELECT a.*, d.name AS document FROM assignments a JOIN documents d ON d.id = a.document_id "
         "ORDER BY a.coder, d.name, a.start"
     ).fetchall()
+
+
+def begun_assignments(store: Store) -> set[int]:
+    """Ids of assignments in which the coder has coded or decided anything."""
+    rows = store.sql.execute(
+        "SELECT a.id FROM assignments a WHERE EXISTS (SELECT 1 FROM codings c "
+        'WHERE c.document_id = a.document_id AND c.start < a."end" AND c."end" > a.start AND '
+        "(c.coder = a.coder OR EXISTS (SELECT 1 FROM decisions e WHERE e.coding_id = c.id "
+        "AND e.coder = a.coder)))"
+    )
+    return {row["id"] for row in rows}
