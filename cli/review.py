@@ -11,6 +11,7 @@ import typer
 from .. import GovcodeError, Problem
 from ._options import (
     HERE,
+    Blind,
     Coders,
     Codes,
     Groups,
@@ -52,6 +53,7 @@ def review(
         typer.Option("--uncertain", help="What coders differ on and what is least sure first."),
     ] = False,
     coder: Who = None,
+    blind: Blind = False,
 ) -> None:
     """Read and code in the terminal: press ? for the keys.
 
@@ -61,12 +63,20 @@ def review(
     if not _has_terminal():
         remedy = "run it in a terminal window, or use 'govcode codings', 'accept' and 'apply'"
         raise GovcodeError(Problem("review needs a terminal to draw on", remedy=remedy))
+    from ..coding import viewer
     from .workbench import Reader, ReviewApp
 
     wanted = make_filter(codes=code, speakers=speaker, groups=group, coders=by, statuses=status)
     with open_here(folder) as study:
-        chosen = _shown(study, wanted, uncertain=uncertain)
-        reader = Reader(study, coder=coder, lang=language(), document=document, wanted=chosen)
+        seen_by = viewer(study, coder, blind=blind)
+        reader = Reader(
+            study,
+            coder=coder,
+            lang=language(),
+            document=document,
+            wanted=_shown(study, wanted, uncertain=uncertain, seen_by=seen_by),
+            seen_by=seen_by,
+        )
         try:
             ReviewApp(reader).run()
         finally:
@@ -77,14 +87,18 @@ def _has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _shown(study: Study, wanted: Filter, *, uncertain: bool) -> CodingFilter | None:
+def _shown(
+    study: Study, wanted: Filter, *, uncertain: bool, seen_by: str | None
+) -> CodingFilter | None:
     """The workbench's filter for the options that were given; None when there are none."""
     from ..coding import Filter, find_codings, resolve_codes
     from .workbench import CodingFilter
 
     if wanted == Filter() and not uncertain:
         return None
-    find_codings(study, wanted)  # tells what there is not, with the nearest that there is
+    find_codings(
+        study, wanted, seen_by=seen_by
+    )  # tells what there is not, with the nearest that there is
     return CodingFilter(
         codes=frozenset(resolve_codes(study.codebook, wanted.codes)),
         coders=frozenset(wanted.coders),

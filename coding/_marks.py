@@ -46,20 +46,23 @@ class Progress(NamedTuple):
         return sum(self)
 
 
-def coded_spans(study: Study, document_id: int) -> list[CodedSpan]:
-    """Every coding of a document, in reading order; where several begin, the longest first."""
+def coded_spans(study: Study, document_id: int, *, seen_by: str | None = None) -> list[CodedSpan]:
+    """Every coding of a document, in reading order; where several begin, the longest first.
+
+    ``seen_by`` names a coder who works blind and sees no other person's work.
+    """
     return [
         CodedSpan(a, b, c, d, e, f, g, bool(contrary), decided_by or "")
         for a, b, c, d, e, f, g, contrary, decided_by in _queries.coding_marks(
-            study.store, document_id
+            study.store, document_id, seen_by
         )
     ]
 
 
-def progress_of(study: Study) -> dict[int, Progress]:
+def progress_of(study: Study, *, seen_by: str | None = None) -> dict[int, Progress]:
     """Document id → how far its codings are decided; documents without codings are left out."""
     found: dict[int, Progress] = {}
-    for document_id, _, status, count, disputed in _queries.coding_counts(study.store):
+    for document_id, status, count, disputed in _queries.coding_counts(study.store, seen_by):
         before = found.get(document_id, Progress())
         found[document_id] = Progress(
             before.waiting + (count - disputed if status == "suggested" else 0),

@@ -9,23 +9,45 @@ import sqlite3
 
 from ._store import Store
 
+# what a coder who works blind sees: see ``_blind``, which tells the same of whole codings
+_BLIND_STATUS = (
+    "coalesce(e.status, CASE WHEN c.coder = :who AND c.origin = 'person' THEN 'accepted' "
+    "ELSE 'suggested' END)"
+)
+_BLIND_FROM = (
+    "FROM codings c LEFT JOIN decisions e ON e.coding_id = c.id AND e.coder = :who "
+    "WHERE (c.coder = :who OR c.origin IN ('rules', 'model'))"
+)
 
-def coding_marks(store: Store, document_id: int) -> sqlite3.Cursor:
+
+def coding_marks(store: Store, document_id: int, seen_by: str | None) -> sqlite3.Cursor:
     """A document's codings without their words, in the order of ``CodedSpan``, reading order."""
+    if seen_by is None:
+        return store.sql.execute(
+            'SELECT id, start, "end", code, coder, origin, status, contrary, decided_by '
+            'FROM codings WHERE document_id = ? ORDER BY start, "end" DESC, id',
+            (document_id,),
+        )
     return store.sql.execute(
-        'SELECT id, start, "end", code, coder, origin, status, contrary, decided_by '
-        'FROM codings WHERE document_id = ? ORDER BY start, "end" DESC, id',
-        (document_id,),
+        f'SELECT c.id, c.start, c."end", c.code, c.coder, c.origin, {_BLIND_STATUS}, c.contrary, e.coder '
+        f'{_BLIND_FROM} AND c.document_id = :document ORDER BY c.start, c."end" DESC, c.id',
+        {"who": seen_by, "document": document_id},
     )
 
 
-def coding_counts(store: Store) -> list[tuple[int, str, str, int, int]]:
-    """(document id, coder, status, how many, how many of them disputed)."""
-    rows = store.sql.execute(
-        "SELECT document_id, coder, status, count(*), "
-        "sum(status = 'suggested' AND decided_by IS NOT NULL) "
-        "FROM codings GROUP BY document_id, coder, status"
-    )
+def coding_counts(store: Store, seen_by: str | None) -> list[tuple[int, str, int, int]]:
+    """(document id, status, how many, how many of them disputed)."""
+    if seen_by is None:
+        rows = store.sql.execute(
+            "SELECT document_id, status, count(*), "
+            "sum(status = 'suggested' AND decided_by IS NOT NULL) "
+            "FROM codings GROUP BY document_id, status"
+        )
+    else:
+        rows = store.sql.execute(
+            f"SELECT c.document_id, {_BLIND_STATUS}, count(*), 0 {_BLIND_FROM} GROUP BY 1, 2",
+            {"who": seen_by},
+        )
     return [tuple(row) for row in rows]
 
 

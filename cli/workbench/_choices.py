@@ -41,7 +41,7 @@ def is_contrary(typed: str) -> bool:
 
 def documents(reader: Reader) -> Callable[[str], Sequence[Choice]]:
     """Finds documents by name, group or speaker's attribute, each with its progress."""
-    counts = progress_of(reader.study)
+    counts = progress_of(reader.study, seen_by=reader.seen_by)
     lang, key = reader.labels.lang, reader.study.settings.group
     choices = []
     for info in reader.documents:

@@ -20,6 +20,8 @@ def heading(reader: Reader, width: int) -> list[Piece]:
         decided = progress.accepted + progress.rejected
         facts.append(say(lang, "decided", done=decided, all=progress.all))
     facts.append(say(lang, "read", share=reader.share_read()))
+    if reader.seen_by:
+        facts.append(say(lang, "blind"))
     if reader.wanted.active:
         facts.append(say(lang, "filtered"))
     if reader.wanted.uncertain:

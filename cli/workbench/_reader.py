@@ -57,13 +57,15 @@ class Reader:
         lang: Language = "en",
         document: str | None = None,
         wanted: CodingFilter | None = None,
+        seen_by: str | None = None,
     ) -> None:
         self.study, self.coder = study, study.coder(coder)
+        self.seen_by = seen_by  # the coder, where they work blind
         be_patient(study, _PATIENCE)
         self.place: Place = read_place(study.folder, self.coder)
         self.book = Book(study, lang, self.coder)
         self.documents: Rows[DocumentInfo] = documents(study)
-        self.memos: Rows[Memo] = memos(study)
+        self.memos: Rows[Memo] = memos(study, seen_by=seen_by)
         self.wanted = wanted or filter_from(self.place.filter)
         self.shape = Shape(60)
         self.message = ""
@@ -131,9 +133,13 @@ class Reader:
 
     def _load(self) -> None:
         assert self.open
-        self.codings = {each.id: each for each in coded_spans(self.study, self.open.info.id)}
+        self.codings = {each.id: each for each in self.spans_of(self.open.info.id)}
         self._details.clear()
         self._sort()
+
+    def spans_of(self, document_id: int) -> list[CodedSpan]:
+        """The codings of a document that this coder may see."""
+        return coded_spans(self.study, document_id, seen_by=self.seen_by)
 
     @property
     def folded(self) -> str:
@@ -221,7 +227,7 @@ class Reader:
     def details(self, coding_id: int) -> Coding:
         """A coding with its words and evidence."""
         if coding_id not in self._details:
-            found = find_codings(self.study, _by_ids([coding_id]))
+            found = find_codings(self.study, _by_ids([coding_id]), seen_by=self.seen_by)
             self._details.update({each.id: each for each in found})
         return self._details[coding_id]
 
@@ -294,7 +300,7 @@ class Reader:
         touched = touched_since(self.study, self._seen[0])
         self._seen = entry, version
         if touched.memos or touched.elsewhere:
-            self.memos = memos(self.study)
+            self.memos = memos(self.study, seen_by=self.seen_by)
         if touched.elsewhere:
             self._reopen()
         else:
@@ -318,7 +324,8 @@ class Reader:
             self.codings.pop(each, None)
             self._details.pop(each, None)
         for at in range(0, len(ids), _AT_ONCE):
-            for coding in find_codings(self.study, _by_ids(ids[at : at + _AT_ONCE])):
+            asked = _by_ids(ids[at : at + _AT_ONCE])
+            for coding in find_codings(self.study, asked, seen_by=self.seen_by):
                 if coding.document_id == self.open.info.id:
                     self.codings[coding.id] = _as_span(coding)
                     self._details[coding.id] = coding

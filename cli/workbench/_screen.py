@@ -226,7 +226,8 @@ class ReviewScreen(Asking):
             self.show(follow=False)
         if reader.changed_by_others():
             reader.refresh()
-            reader.message = self._say("others_changed")
+            if not reader.seen_by:  # who works blind does not learn what others do
+                reader.message = self._say("others_changed")
             self.show(follow=False)
 
     def _book_changed(self) -> float:

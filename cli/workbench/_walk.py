@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from ...coding.review import CodedSpan, coded_spans, progress_of
+from ...coding.review import CodedSpan, progress_of
 from ._cursor import Cursor
 from ._filter import in_order
 from ._reader import Reader
@@ -64,7 +64,7 @@ def document_with_more(reader: Reader, steps: int = 1) -> str | None:
     round_trip = (
         reader.documents[(here + step * steps) % len(names)] for step in range(1, len(names))
     )
-    counts = progress_of(reader.study)
+    counts = progress_of(reader.study, seen_by=reader.seen_by)
     for info in round_trip:
         count = counts.get(info.id)
         left = count and (reader.wanted.states or count.waiting + count.disputed)
@@ -78,5 +78,5 @@ def _anything_waits(reader: Reader, document_id: int) -> bool:
     wanted = reader.wanted
     return any(
         wanted.shows(each, None) and wanted.walks(each, reader.coder)
-        for each in coded_spans(reader.study, document_id)
+        for each in reader.spans_of(document_id)
     )

@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "decided": ("已定 {done}/{all}", "{done}/{all} decided"),
     "read": ("读到 {share}%", "read {share}%"),
+    "blind": ("独立编码", "blind"),
     "filtered": ("筛选中", "filtered"),
     "uncertain_first": ("存疑优先", "uncertain first"),
     "hints": (

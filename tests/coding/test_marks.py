@@ -51,6 +51,28 @@ def test_states(coded):
     assert counted == [len(states) - 3, 1, 1, 1]
 
 
+def test_who_works_blind_sees_the_same_as_in_every_other_command(coded):
+    first, second, third = find_codings(coded)[:3]
+    decide(coded, [first.id, second.id], accept=True, coder="A")
+    decide(coded, [first.id, third.id], accept=False, coder="B")
+    apply_code(coded, "obstacle.money", document="一", quote="刚开始", coder="A")
+    apply_code(coded, "rec.subsidy", document="一", quote="刚开始", coder="B")
+    for coder in ("A", "B", "C"):
+        seen = {
+            (each.id, each.status, each.decided_by)
+            for each in find_codings(coded, Filter(contrary=None), seen_by=coder)
+        }
+        spans = [
+            span for info in documents(coded) for span in coded_spans(coded, info.id, seen_by=coder)
+        ]
+        assert {(span.id, span.status, span.decided_by) for span in spans} == seen
+        counted = progress_of(coded, seen_by=coder).values()
+        assert sum(each.accepted for each in counted) == sum(
+            span.status == "accepted" for span in spans
+        )
+        assert sum(each.all for each in counted) == len(spans)
+
+
 def test_what_was_touched(coded):
     first = find_codings(coded)[0]
     before = last_entry(coded)

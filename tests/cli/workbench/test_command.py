@@ -46,6 +46,14 @@ def test_options_choose_what_is_shown(here, opened):
     )
 
 
+def test_blind_by_option_or_settings(here, opened, coded):
+    assert here("review", "--blind").code == 0
+    with (coded.folder / "govcode.toml").open("a", encoding="utf-8") as file:
+        file.write("blind = true\n")
+    assert here("review", "--coder", "林").code == 0
+    assert [reader.seen_by for reader in opened] == ["tester", "林"]
+
+
 @pytest.mark.parametrize(
     ("options", "fault"),
     [

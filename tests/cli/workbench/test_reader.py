@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from govcode.cli.workbench import CodingFilter, Reader
+from govcode.cli.workbench import Changes, CodingFilter, Reader
 from govcode.cli.workbench import _cursor as cursor
+from govcode.cli.workbench._heading import heading
 from govcode.cli.workbench._place import Place, keep_place, read_place, with_span
 from govcode.cli.workbench._walk import document_with_more, following, stop_at, waiting
-from govcode.coding import NotFoundError, add_memo, decide, open_study, remove_documents
+from govcode.coding import (
+    Filter,
+    NotFoundError,
+    add_memo,
+    apply_code,
+    decide,
+    find_codings,
+    open_study,
+    remove_documents,
+)
 
 
 def words(reader):
@@ -247,3 +257,23 @@ def test_the_codebook_is_read_again_when_asked(coded, reader):
     assert [code.id for code in reader.book.finder.find("mq")] == ["obstacle.money"]
     reader.speak("en")
     assert reader.labels.name("obstacle.money") == "Money"
+
+
+def test_who_works_blind_sees_nothing_of_others(coded):
+    first = find_codings(coded, Filter(documents=("一",)))[0]
+    decide(coded, [first.id], accept=True, coder="other")
+    apply_code(coded, "obstacle.money", document="一", span=(28, 36), coder="other")
+    add_memo(coded, "geheim", document="一", coder="other")
+    reader = Reader(coded, document="一", seen_by="tester")
+    assert {each.coder for each in reader.codings.values()} == {"rules"}
+    assert {each.state for each in reader.codings.values()} == {"waiting"}
+    assert reader.memos == ()
+    stop_at(reader, reader.codings[first.id])
+    changes = Changes(reader)
+    changes.decide(accept=False)
+    assert reader.codings[first.id].state == "rejected"
+    changes.put("obstacle.money", span=(28, 36))
+    assert len(find_codings(coded, Filter(codes=("obstacle.money",), documents=("一",)))) == 2
+    assert "独立编码" in "".join(
+        text for text, _ in heading(Reader(coded, lang="zh", seen_by="x"), 80)
+    )
