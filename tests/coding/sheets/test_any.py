@@ -31,8 +31,8 @@ def fill_in(sheet, names, rows):
     for at, (codes, verdict, memo) in enumerate(rows[: len(sheet.grid)]):
         listed = sheet.get(at, SUGGESTED).split("\n")
         suggested = {each for each, name in names.items() if f"{name.zh} {name.en}" in listed}
-        for column in range(1, 6):
-            sheet.put(at, f"code{column}", "")
+        for column in (each for each in sheet.columns if each.startswith("code")):
+            sheet.put(at, column, "")
         for column, code in enumerate(sorted(codes), start=1):
             written = [code, names[code].zh, names[code].en][at % 3]
             sheet.put(at, f"code{column}", written)
