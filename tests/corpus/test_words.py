@@ -105,7 +105,8 @@ def test_words_are_those_that_spacy_makes_of_whole_stretches(real_texts):
     differing = [
         stretch
         for stretch in sorted(stretches)[::2]
-        if [(word.start, word.end) for word in words(stretch)] != as_spacy_cuts(without_noises(stretch))
+        if [(word.start, word.end) for word in words(stretch)]
+        != as_spacy_cuts(without_noises(stretch))
     ]
     assert differing == []
 
