@@ -6,155 +6,22 @@ brings back codings and file, the file to the letter.
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from .. import Problem, nearest
-from ..codebooks import Codebook, NoSuchCodeError, parse_codebook, rewrite_codebook
+from ..codebooks import Codebook, NoSuchCodeError
 from ..codebooks import restructure as on_file
 from ..corpus import detect_language
 from . import _queries
-from ._backup import back_up_bulk
-from ._codebook_file import codebook_text, put_codebook
-from ._codings import resolve_codes
+from ._codebook_run import CodebookChange, Run, told
 from ._division import divider
 from ._errors import StudyError
-from ._follow import Followed, drop_codings, is_unreviewed, relabel
-from ._preview import PreviewOnly
-from ._rules import rules_digest
+from ._follow import drop_codings, is_unreviewed, relabel
 from ._study import Study
 
-_ID = re.compile(r"\w[\w.-]*")
 Leftover = Literal["refuse", "remove", "orphan"]
-Edit = Callable[[dict[str, Any]], list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class CodebookChange:
-    """What a change of the codebook does, or with ``dry_run`` would do.
-
-    ``ids`` are the codes concerned, as (former id, present id or "" when it is gone).
-    ``codings``, ``orphans`` and ``memos`` are how many follow; ``joined`` are the ids of
-    codings that took in another of the same words and coder, ``waiting`` those among them
-    that wait for a decision again, ``undecided`` those that a split could not place by its
-    rule. ``removed`` and ``orphaned`` count what a deletion takes away. ``notes`` tell what
-    else to know, ``diff`` how the file changes.
-    """
-
-    action: str
-    ids: tuple[tuple[str, str], ...]
-    codings: int = 0
-    orphans: int = 0
-    memos: int = 0
-    joined: tuple[int, ...] = ()
-    waiting: tuple[int, ...] = ()
-    undecided: tuple[int, ...] = ()
-    removed: int = 0
-    orphaned: int = 0
-    notes: tuple[str, ...] = ()
-    diff: str = ""
-    done: bool = True
-
-
-@dataclass(slots=True)
-class _Run:
-    """One change of the codebook."""
-
-    study: Study
-    action: str
-    coder: str | None
-    dry_run: bool
-    book: Codebook = field(init=False)
-    text: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.text = codebook_text(self.study)
-        self.book = parse_codebook(self.text.removeprefix("\ufeff"))
-
-    def go(
-        self,
-        ids: Sequence[tuple[str, str]],
-        edit: Edit,
-        follow: Callable[[Codebook], Followed | CodebookChange],
-        *,
-        same_cues: bool = False,
-    ) -> CodebookChange:
-        """Edit the file, let rows ``follow``, inside one change."""
-        notes: list[str] = []
-        text = rewrite_codebook(self.text, lambda data: notes.extend(edit(data)))
-        book = parse_codebook(text.removeprefix("\ufeff")) if text != self.text else self.book
-        done = CodebookChange(self.action, tuple(ids), diff=_diff(self.text, text))
-        vars(self.study)["codebook"] = self.book
-        digest = rules_digest(self.study) if same_cues else ""
-        try:
-            with self.study.store.change(
-                self.action, coder=self.study.coder(self.coder)
-            ) as summary:
-                if codebook_text(self.study) != self.text:
-                    remedy = "look at it, then try again"
-                    raise StudyError(Problem("the codebook has just been changed", remedy=remedy))
-                done = _told(done, follow(book), notes)
-                if self.dry_run:
-                    raise PreviewOnly
-                bulk = done.codings + done.removed + done.orphaned
-                back_up_bulk(self.study, self.action, bulk)
-                put_codebook(self.study, text, codes=sorted({*chain(*ids)} - {""}))
-                vars(self.study)["codebook"] = book
-                if same_cues:
-                    self._still_coded(digest)
-                summary.append(_summary(done))
-        except PreviewOnly:
-            return replace(done, done=False)
-        except BaseException:
-            self.study.refresh_codebook()
-            raise
-        return done
-
-    def _still_coded(self, digest: str) -> None:
-        """Documents that the rules coded before are coded by the same rules now."""
-        present = rules_digest(self.study)
-        for row in _queries.document_rows(self.study.store):
-            if row["coded_with"] == digest:
-                self.study.store.mark_coded(row["id"], present)
-
-    # --- names
-
-    def existing(self, name: str) -> str:
-        """The id of the one code that ``name`` means; it may be one that only codings have."""
-        if name in self.book.by_id or name in _queries.codes_used(self.study.store):
-            return name
-        if name in self.book.families:
-            inside = ", ".join(each.id for each in self.book.family_codes(name)[:3])
-            raise StudyError(
-                Problem(f"{name!r} is a family, not a code", remedy=f"such as {inside}")
-            )
-        return resolve_codes(self.book, [name])[0]
-
-    def defined(self, name: str) -> str:
-        """The id of the one code of the codebook that ``name`` means."""
-        found = self.existing(name)
-        if found not in self.book.by_id:
-            remedy = nearest(found, self.book.by_id)
-            raise NoSuchCodeError(Problem(f"the codebook has no code {found!r}", remedy=remedy))
-        return found
-
-    def new_id(self, name: str, *, family: str) -> str:
-        """``name`` as the id of a new code; a name without a family gets ``family``."""
-        code_id = name if "." in name else f"{family}.{name}"
-        if not _ID.fullmatch(code_id):
-            remedy = "write letters, digits and _, such as cause.lack_of_trust"
-            raise StudyError(Problem(f"{name!r} cannot be the id of a code", remedy=remedy))
-        if code_id.partition(".")[0] not in self.book.families:
-            hint = nearest(code_id.partition(".")[0], self.book.families)
-            raise StudyError(Problem(f"there is no family for {code_id!r}", remedy=hint))
-        if code_id in self.book.by_id:
-            remedy = "merge the two with 'govcode codebook merge', or choose another id"
-            raise StudyError(Problem(f"there is a code {code_id!r} already", remedy=remedy))
-        return code_id
 
 
 def rename_code(
@@ -176,7 +43,7 @@ def rename_code(
         NoSuchCodeError: when there is no such code.
         StudyError: when the new id is taken, of another family, or nothing would change.
     """
-    run = _Run(study, "codebook rename", coder, dry_run)
+    run = Run(study, "codebook rename", coder, dry_run)
     old = run.existing(code)
     if old not in run.book.by_id:
         if not new:
@@ -221,7 +88,7 @@ def move_code(
         NoSuchCodeError: when there is no such code, parent or family.
         StudyError: when the code would be below itself, or an id is taken.
     """
-    run = _Run(study, "codebook move", coder, dry_run)
+    run = Run(study, "codebook move", coder, dry_run)
     old = run.defined(code)
     if bool(parent) == bool(family):
         raise StudyError(Problem("where to?", remedy="give a parent or a family, one of them"))
@@ -267,7 +134,7 @@ def merge_codes(
         NoSuchCodeError: when one of them is not there.
         StudyError: when there is nothing to merge.
     """
-    run = _Run(study, "codebook merge", coder, dry_run)
+    run = Run(study, "codebook merge", coder, dry_run)
     target = run.defined(into)
     sources = [each for each in dict.fromkeys(map(run.existing, codes)) if each != target]
     if not sources:
@@ -305,7 +172,7 @@ def split_code(
         NoSuchCodeError: when there is no such code.
         StudyError: when fewer than two codes are named, or words for another.
     """
-    run = _Run(study, "codebook split", coder, dry_run)
+    run = Run(study, "codebook split", coder, dry_run)
     old = run.existing(code)
     family = old.partition(".")[0]
     names, goals = {}, []
@@ -343,7 +210,7 @@ def split_code(
             run.book if by_cues else None, goals, first=first, old=old, words=rules
         )
         found = relabel(study.store, {old: first}, choose)
-        return replace(_told(blank, found, []), undecided=tuple(undecided))
+        return replace(told(blank, found, []), undecided=tuple(undecided))
 
     blank = CodebookChange(run.action, ())
     return run.go([(old, each) for each in goals], edit, follow)
@@ -368,7 +235,7 @@ def delete_code(
         NoSuchCodeError: when there is no such code.
         StudyError: when there are codings and nothing is said of them.
     """
-    run = _Run(study, "codebook delete", coder, dry_run)
+    run = Run(study, "codebook delete", coder, dry_run)
     old = run.existing(code)
     rows = _queries.codings_with(study.store, [old])
     reviewed = [row for row in rows if not is_unreviewed(row)]
@@ -417,35 +284,3 @@ def _bilingual(name: str) -> dict[str, str]:
     if bar:
         return {"zh": zh.strip(), "en": en.strip()}
     return {"en" if detect_language(name) == "en" else "zh": name.strip()}
-
-
-def _diff(old: str, new: str) -> str:
-    lines = difflib.unified_diff(
-        old.split("\n"), new.split("\n"), "codebook.yaml", "codebook.yaml", lineterm="", n=1
-    )
-    return "\n".join(lines)
-
-
-def _told(
-    done: CodebookChange, found: Followed | CodebookChange, notes: list[str]
-) -> CodebookChange:
-    """A change with what followed it."""
-    values = {
-        name: getattr(found, name) for name in ("codings", "orphans", "memos", "joined", "waiting")
-    }
-    if isinstance(found, CodebookChange):
-        values |= {name: getattr(found, name) for name in ("undecided", "removed", "orphaned")}
-    values |= {name: tuple(values[name]) for name in ("joined", "waiting")}
-    return replace(done, **values, notes=(*done.notes, *notes))
-
-
-def _summary(done: CodebookChange) -> str:
-    moved = [f"{old} → {new}" if new else old for old, new in done.ids if old != new]
-    counts = {
-        "codings followed": done.codings,
-        "joined": len(done.joined),
-        "removed": done.removed,
-        "orphaned": done.orphaned,
-    }
-    told = [f"{number} {what}" for what, number in counts.items() if number]
-    return ", ".join([*(moved or [done.ids[0][0]]), *told])
