@@ -13,7 +13,20 @@ from typing import Annotated, Any, Optional
 import typer
 
 from .. import __version__
-from . import agreement, check, codings, journal, matrix, memo, report, review, saturation, study
+from . import (
+    adjudicate,
+    agreement,
+    check,
+    coders,
+    codings,
+    journal,
+    matrix,
+    memo,
+    report,
+    review,
+    saturation,
+    study,
+)
 from ._output import clean_errors
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -24,6 +37,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     **journal.COMMANDS,
     **check.COMMANDS,
     **agreement.COMMANDS,
+    **coders.COMMANDS,
+    **adjudicate.COMMANDS,
     **saturation.COMMANDS,
     **memo.COMMANDS,
     **review.COMMANDS,

@@ -41,11 +41,14 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The parts, and a place for what is said when there is nothing to read."""
+        transcript, sidebar = Transcript(self.reader), Sidebar(self.reader)
+        text = Text(self._instead)
+        self._arrange(transcript, sidebar, text)  # before anything is laid out for nothing
         yield Bar(id="heading")
         with Horizontal():
-            yield Transcript(self.reader)
-            yield Text(self._instead)
-            yield Sidebar(self.reader)
+            yield transcript
+            yield text
+            yield sidebar
         yield Bar(id="footing")
 
     def _instead(self, width: int) -> list[list[Piece]]:
@@ -60,7 +63,7 @@ class Frame(Screen[None], inherit_bindings=False):
         return [[(f" {row}", PLAIN)] for row in paragraph(text, max(4, width - 2))]
 
     def _too_small(self) -> bool:
-        return self.size.width < _SMALLEST[0] or self.size.height < _SMALLEST[1]
+        return self.app.size.width < _SMALLEST[0] or self.app.size.height < _SMALLEST[1]
 
     def on_resize(self) -> None:
         """Lay out for another size."""
@@ -75,20 +78,24 @@ class Frame(Screen[None], inherit_bindings=False):
         if not self.is_mounted:
             return
         transcript, sidebar = self.query_one(Transcript), self.query_one(Sidebar)
-        document = self.reader.open
-        readable = document is not None and document.shows_anything and not self._too_small()
-        beside = readable and self.side_wanted and self.size.width >= _SIDE_FROM
-        before = transcript.display, sidebar.display
-        transcript.display, sidebar.display = readable, beside
-        self.query_one(Text).display = not readable
+        text = self.query_one(Text)
         self.query_one("#heading", Bar).say(heading(self.reader, self.size.width))
         self.query_one("#footing", Bar).say(footing(self.reader, self.size.width))
-        if sidebar.fit(self.size.width) or before != (readable, beside):
+        if self._arrange(transcript, sidebar, text):
             self.call_after_refresh(self.show, follow=follow)  # when it is known how wide all is
             return
         transcript.show(follow=follow)
         sidebar.show(follow=follow)
-        self.query_one(Text).show()
+        text.show()
+
+    def _arrange(self, transcript: Transcript, sidebar: Sidebar, text: Text) -> bool:
+        """Give each part its room; whether any has another one now."""
+        document, width = self.reader.open, self.app.size.width
+        readable = document is not None and document.shows_anything and not self._too_small()
+        beside = readable and self.side_wanted and width >= _SIDE_FROM
+        before = transcript.display, sidebar.display
+        transcript.display, sidebar.display, text.display = readable, beside, not readable
+        return sidebar.fit(width) or before != (readable, beside)
 
     def attempt(self, command: Callable[[], object]) -> bool:
         """Do a command and show the outcome; whether it went well. Where not, the first problem is told."""

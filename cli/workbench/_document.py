@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from ...coding import (
     DocumentInfo,
@@ -20,6 +22,8 @@ from ...coding.review import Cuts, Span, trimmed, words_in
 from ...corpus import Segmenter
 from ._cells import Measured
 
+_LONGEST_BLOCK = 1_500  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -31,6 +35,16 @@ class Turn:
     role: str
     group: str
     begins: int | None
+
+
+class Block(NamedTuple):
+    """A part of a turn, [start, end), that is laid out by itself: all of it, unless it is long."""
+
+    turn: int
+    start: int
+    end: int
+    first: bool
+    last: bool
 
 
 class OpenDocument:
@@ -60,6 +74,20 @@ class OpenDocument:
             pieces += [self.text[at:start], "\u200b" * (end - start)]
             at = end
         return Measured("".join([*pieces, self.text[at:]]))
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The turns, long ones cut before sentences, so that a change is laid out in no time."""
+        starts = [start for start, _ in self.sentences]
+        found = []
+        for turn, each in enumerate(self.turns):
+            cuts = [each.start]
+            for start in starts[bisect_left(starts, each.start) : bisect_left(starts, each.end)]:
+                if start - cuts[-1] >= _LONGEST_BLOCK:
+                    cuts.append(start)
+            spans = list(pairwise([*cuts, each.end]))
+            found += [Block(turn, *span, span is spans[0], span is spans[-1]) for span in spans]
+        return found
 
     @property
     def shows_anything(self) -> bool:

@@ -25,6 +25,11 @@ class Lines(ScrollView, can_focus=False):
         self._ground: Style | None = None
         self.whole = True  # whether the selection is a whole sentence, which shows softly
 
+    @property
+    def drawn(self) -> bool:
+        """Whether anything of it has been drawn."""
+        return bool(self._drawn)
+
     def count(self) -> int:
         """How many lines there are."""
         return 0
@@ -60,7 +65,7 @@ class Lines(ScrollView, can_focus=False):
         pieces = self._pieces(y + self.scroll_offset.y)
         if self._ground is None:
             self._ground = self.rich_style
-        return drawn(self, pieces, self._ground, whole=self.whole)
+        return as_strip(self, pieces, self._ground, whole=self.whole)
 
     def notify_style_update(self) -> None:
         """Take the ground from the styles again."""
@@ -86,10 +91,10 @@ class Bar(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """The line as Textual draws it."""
-        return drawn(self, self._line if y == 0 else [], self.rich_style)
+        return as_strip(self, self._line if y == 0 else [], self.rich_style)
 
 
-def drawn(widget: Widget, pieces: list[Piece], ground: Style, *, whole: bool = True) -> Strip:
+def as_strip(widget: Widget, pieces: list[Piece], ground: Style, *, whole: bool = True) -> Strip:
     """Pieces as a strip of the widget's width, on a ground."""
     dark = widget.app.current_theme.dark
     segments = [Segment(text, style(look, dark=dark, whole=whole)) for text, look in pieces]

@@ -1,13 +1,13 @@
 """A document laid out in rows of a width: who speaks, the words, the codes beside them.
 
-Rows of a turn are made when they are first looked at; what changes in one turn leaves the
-others alone. All that is kept of a turn that nobody looks at is how many rows it has.
+Turns are laid out in blocks of at most a screenful or two; what changes in one block leaves
+the others alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
@@ -18,14 +18,20 @@ from ._document import OpenDocument
 from ._wrap import wrap
 
 Kind = Literal["speaker", "text", "tags", "gap"]
+
 BETWEEN = 2  # cells between two tags on a row
 
 
+def reading_order(coding: CodedSpan) -> tuple[int, int, int]:
+    """Where a coding comes among others: where several begin, the longest first."""
+    return coding.start, -coding.end, coding.id
+
+
 class Row(NamedTuple):
-    """One row of the screen: words [start, end) of a turn, and the codings named on it."""
+    """One row of the screen: words [start, end) of a block, and the codings named on it."""
 
     kind: Kind
-    turn: int
+    block: int
     start: int
     end: int
     tags: tuple[CodedSpan, ...] = ()
@@ -43,21 +49,24 @@ class Shape:
 
 
 class Page:
-    """The rows of a document with ``codings``, turn by turn; ``label`` gives the words of a tag."""
+    """The rows of a document with ``codings``, in reading order; ``label`` gives the words of a tag."""
 
     def __init__(
         self,
         document: OpenDocument,
         shape: Shape,
-        codings: Mapping[int, Sequence[CodedSpan]],
+        codings: Iterable[CodedSpan],
         *,
         label: Callable[[CodedSpan], str],
     ) -> None:
         self.document, self.shape, self._label = document, shape, label
-        self._breaks: dict[int, list[Span]] = {}
         self._rows: dict[int, list[Row]] = {}
-        self.by_turn = codings
-        self._heights = [self._count(turn) for turn in range(len(document.turns))]
+        self._starts = [block.start for block in document.blocks]
+        self._codings: dict[int, list[CodedSpan]] = {}
+        for each in codings:
+            for block in self._blocks(each):
+                self._codings.setdefault(block, []).append(each)
+        self._heights = [self._count(block) for block in range(len(document.blocks))]
         self._tops = [0, *accumulate(self._heights)]
 
     @property
@@ -69,108 +78,120 @@ class Page:
         """The row at ``y``; None below the last one."""
         if not 0 <= y < self.height:
             return None
-        turn = bisect_right(self._tops, y) - 1
-        return self.rows_of(turn)[y - self._tops[turn]]
+        block = bisect_right(self._tops, y) - 1
+        return self.rows_of(block)[y - self._tops[block]]
 
     def y_of(self, position: int) -> int:
         """Where the row stands that shows ``position``, or the first word after it."""
-        turn = self.document.turn_at(position)
-        rows = self.rows_of(turn)
+        block = self._block_at(position)
+        rows = self.rows_of(block)
         found = next(
             (at for at, row in enumerate(rows) if row.kind == "text" and position < row.end),
             max(0, len(rows) - 1),
         )
-        return self._tops[turn] + found if rows else self._tops[turn]
+        return self._tops[block] + found
 
-    def top_of(self, turn: int) -> int:
-        """Where a turn begins."""
-        return self._tops[turn]
+    def turn_of(self, row: Row) -> int:
+        """The index of the turn that a row belongs to."""
+        return self.document.blocks[row.block].turn
 
-    def rows_of(self, turn: int) -> list[Row]:
-        """The rows of a turn, its speaker first."""
-        if turn not in self._rows:
-            self._rows[turn] = self._laid_out(turn)
-        return self._rows[turn]
+    def codings_on(self, row: Row) -> list[CodedSpan]:
+        """The codings that touch the words of a row."""
+        return [
+            each
+            for each in self._codings.get(row.block, ())
+            if each.start < row.end and row.start < each.end
+        ]
 
-    def lay_again(self, turn: int) -> None:
-        """Make the rows of a turn anew, whose codings have changed."""
-        self._rows.pop(turn, None)
-        height = len(self.rows_of(turn))
-        if height != self._heights[turn]:
-            self._heights[turn] = height
-            self._tops = [0, *accumulate(self._heights)]
+    def rows_of(self, block: int) -> list[Row]:
+        """The rows of a block, those of a turn's first one with the speaker."""
+        if block not in self._rows:
+            self._rows[block] = self._laid_out(block)
+        return self._rows[block]
 
-    def _count(self, turn: int) -> int:
-        """How many rows a turn takes; cheap where it has no codings."""
-        if self.by_turn.get(turn):
-            return len(self.rows_of(turn))
-        words = len(self._broken(turn))
-        return words + (bool(self.document.turns[turn].speaker) + self.shape.gap if words else 0)
+    def change(self, gone: Iterable[CodedSpan], new: Iterable[CodedSpan]) -> None:
+        """Take codings away and put others in; only the blocks that they touch are laid out anew."""
+        touched = set()
+        for each in gone:
+            for block in self._blocks(each):
+                self._codings[block].remove(each)
+                touched.add(block)
+        for each in new:
+            for block in self._blocks(each):
+                insort(self._codings.setdefault(block, []), each, key=reading_order)
+                touched.add(block)
+        for block in touched:
+            self._rows.pop(block, None)
+            self._heights[block] = len(self.rows_of(block))
+        self._tops = [0, *accumulate(self._heights)]
 
-    def _broken(self, turn: int) -> list[Span]:
-        if turn not in self._breaks:
-            each = self.document.turns[turn]
-            self._breaks[turn] = wrap(
-                self.document.measured, each.start, each.end, self.shape.width
-            )
-        return self._breaks[turn]
+    def _block_at(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
 
-    def _laid_out(self, turn: int) -> list[Row]:
-        spans, each = self._broken(turn), self.document.turns[turn]
-        if not spans:  # a label and nothing said
+    def _blocks(self, coding: CodedSpan) -> range:
+        return range(self._block_at(coding.start), self._block_at(coding.end - 1) + 1)
+
+    def _count(self, block: int) -> int:
+        """How many rows a block takes; those without codings are not kept."""
+        if self._codings.get(block):
+            return len(self.rows_of(block))
+        return len(self._laid_out(block))
+
+    def _laid_out(self, block: int) -> list[Row]:
+        each, codings = self.document.blocks[block], self._codings.get(block, ())
+        body = (self._beside if self.shape.margin else self._under)(block, codings)
+        if not body:  # a label and nothing said
             return []
-        head = [Row("speaker", turn, each.start, each.start)] if each.speaker else []
-        codings = self.by_turn.get(turn, ())
-        body = (
-            self._beside(turn, spans, codings) if self.shape.margin else self._under(turn, codings)
-        )
-        return [*head, *body, *([Row("gap", turn, each.end, each.end)] if self.shape.gap else [])]
+        named = each.first and self.document.turns[each.turn].speaker
+        head = [Row("speaker", block, each.start, each.start)] if named else []
+        gap = each.last and self.shape.gap
+        return [*head, *body, *([Row("gap", block, each.end, each.end)] if gap else [])]
 
-    def _under(self, turn: int, codings: Sequence[CodedSpan]) -> list[Row]:
+    def _broken(self, start: int, end: int) -> list[Span]:
+        return wrap(self.document.measured, start, end, self.shape.width)
+
+    def _under(self, block: int, codings: Sequence[CodedSpan]) -> list[Row]:
         """Each row of words, and below it the codings that end in it.
 
         The sentence after one in which a coding ends begins a row of its own, so that no
         code stands in the midst of other words.
         """
-        spans = self._broken_after(turn, codings) if codings else self._broken(turn)
+        document, (_, first, last, *_) = self.document, self.document.blocks[block]
+        ending_here = [each for each in codings if each.end <= last]
+        after = {document.sentence_at(each.end - 1) + 1 for each in ending_here}
+        starts = [document.sentences[at][0] for at in sorted(after) if at < len(document.sentences)]
+        cuts = [first, *(start for start in starts if start < last), last]
+        spans = [row for start, end in pairwise(cuts) for row in self._broken(start, end)]
         ends = [end for _, end in spans]
         ending: dict[int, list[CodedSpan]] = {}
-        for each in codings:
-            at = min(bisect_left(ends, each.end), len(spans) - 1)
-            ending.setdefault(at, []).append(each)
+        for each in ending_here:
+            ending.setdefault(min(bisect_left(ends, each.end), len(spans) - 1), []).append(each)
         rows = []
         for at, (start, end) in enumerate(spans):
-            rows.append(Row("text", turn, start, end))
+            rows.append(Row("text", block, start, end))
             packed = self._packed(ending.get(at, []), self.shape.width)
-            rows += [Row("tags", turn, start, end, tags) for tags in packed]
+            rows += [Row("tags", block, start, end, tags) for tags in packed]
         return rows
 
-    def _broken_after(self, turn: int, codings: Sequence[CodedSpan]) -> list[Span]:
-        document, each = self.document, self.document.turns[turn]
-        after = {document.sentence_at(coding.end - 1) + 1 for coding in codings}
-        starts = [document.sentences[at][0] for at in sorted(after) if at < len(document.sentences)]
-        cuts = [each.start, *(start for start in starts if start < each.end), each.end]
-        return [
-            row
-            for start, end in pairwise(cuts)
-            for row in wrap(document.measured, start, end, self.shape.width)
-        ]
-
-    def _beside(self, turn: int, spans: list[Span], codings: Sequence[CodedSpan]) -> list[Row]:
+    def _beside(self, block: int, codings: Sequence[CodedSpan]) -> list[Row]:
         """Each row of words with the codings that begin in it, or above and had no room there."""
+        _, first, last, *_ = self.document.blocks[block]
+        spans = self._broken(first, last)
         starts = [start for start, _ in spans]
         beginning: dict[int, list[CodedSpan]] = {}
         for each in codings:
-            beginning.setdefault(max(0, bisect_right(starts, each.start) - 1), []).append(each)
+            if each.start >= first:
+                at = max(0, bisect_right(starts, each.start) - 1)
+                beginning.setdefault(at, []).append(each)
         rows: list[Row] = []
         queue: list[CodedSpan] = []
         for at, (start, end) in enumerate(spans):
             queue += beginning.get(at, [])
-            first = next(iter(self._packed(queue, self.shape.margin)), ())
-            rows.append(Row("text", turn, start, end, first))
-            queue = queue[len(first) :]
+            tags = next(iter(self._packed(queue, self.shape.margin)), ())
+            rows.append(Row("text", block, start, end, tags))
+            queue = queue[len(tags) :]
         rest = self._packed(queue, self.shape.margin)
-        return rows + [Row("tags", turn, *spans[-1], tags) for tags in rest]
+        return rows + [Row("tags", block, *spans[-1], tags) for tags in rest]
 
     def _packed(self, codings: Sequence[CodedSpan], width: int) -> list[tuple[CodedSpan, ...]]:
         """Codings in rows, as many to a row as their labels fit."""

@@ -40,7 +40,7 @@ class Painter:
         if row.kind == "gap":
             return []
         if row.kind == "speaker":
-            return self._speaker(self.page.document.turns[row.turn])
+            return self._speaker(self.page.document.turns[self.page.turn_of(row)])
         shape = self.page.shape
         if row.kind == "tags":
             before = GUTTER + (shape.width + BETWEEN if shape.margin else 0)
@@ -78,11 +78,7 @@ class Painter:
 
     def _words(self, row: Row, view: View) -> list[Piece]:
         document = self.page.document
-        codings = [
-            each
-            for each in self.page.by_turn.get(row.turn, ())
-            if each.start < row.end and row.start < each.end
-        ]
+        codings = self.page.codings_on(row)
         spans = [view.selection, view.sentence, *view.evidence, *_asides(document, row)]
         edges = {row.start, row.end}
         for start, end in (*spans, *((each.start, each.end) for each in codings)):

@@ -37,7 +37,7 @@ from ._cursor import Cursor
 from ._document import OpenDocument
 from ._filter import CodingFilter, filter_from
 from ._labels import Labels
-from ._page import Page, Shape
+from ._page import Page, Shape, reading_order
 from ._paint import Painter, View
 from ._place import Place, keep_place, read_place, with_span
 
@@ -161,7 +161,7 @@ class Reader:
         """The open document in rows; laid out when it is first looked at."""
         if self._page is None:
             assert self.open
-            self._page = Page(self.open, self.shape, self.by_turn, label=self.labels.tag)
+            self._page = Page(self.open, self.shape, self.visible(), label=self.labels.tag)
         return self._page
 
     @property
@@ -183,11 +183,9 @@ class Reader:
         """Sort the codings that the filter shows by turn, in reading order."""
         self.by_turn, self._page = {}, None
         self.revision += 1
-        for each in sorted(self.codings.values(), key=_reading_order):
+        for each in sorted(filter(self._shown, self.codings.values()), key=reading_order):
             assert self.open
-            turn = self.open.turn_at(each.start)
-            if self.wanted.shows(each, self.open.turns[turn]):
-                self.by_turn.setdefault(turn, []).append(each)
+            self.by_turn.setdefault(self.open.turn_at(each.start), []).append(each)
 
     def visible(self) -> list[CodedSpan]:
         """The codings of the open document that the filter shows, in reading order."""
@@ -319,30 +317,35 @@ class Reader:
     def _take_in(self, ids: Iterable[int]) -> None:
         if not (ids := list(ids)) or not self.open:
             return
-        changed = {self.open.turn_at(self.codings[i].start) for i in ids if i in self.codings}
+        gone = [self.codings.pop(each) for each in ids if each in self.codings]
+        new = []
         for each in ids:
-            self.codings.pop(each, None)
             self._details.pop(each, None)
         for at in range(0, len(ids), _AT_ONCE):
             asked = _by_ids(ids[at : at + _AT_ONCE])
             for coding in find_codings(self.study, asked, seen_by=self.seen_by):
                 if coding.document_id == self.open.info.id:
-                    self.codings[coding.id] = _as_span(coding)
+                    new.append(_as_span(coding))
+                    self.codings[coding.id] = new[-1]
                     self._details[coding.id] = coding
-                    changed.add(self.open.turn_at(coding.start))
         self.revision += 1
-        for turn in changed:
+        gone, new = list(filter(self._shown, gone)), list(filter(self._shown, new))
+        for turn in {self.open.turn_at(each.start) for each in (*gone, *new)}:
             self.by_turn[turn] = self._of_turn(turn)
-            if self._page:
-                self._page.lay_again(turn)
+        if self._page:
+            self._page.change(gone, new)
         self.go(self.cursor)
 
     def _of_turn(self, turn: int) -> list[CodedSpan]:
         assert self.open
         start, end = self.open.turns[turn].start, self.open.turns[turn].end
-        found = [each for each in self.codings.values() if start <= each.start < end]
-        shown = [each for each in found if self.wanted.shows(each, self.open.turns[turn])]
-        return sorted(shown, key=_reading_order)
+        found = (each for each in self.codings.values() if start <= each.start < end)
+        return sorted(filter(self._shown, found), key=reading_order)
+
+    def _shown(self, coding: CodedSpan) -> bool:
+        """Whether the filter shows a coding of the open document."""
+        assert self.open
+        return self.wanted.shows(coding, self.open.turns[self.open.turn_at(coding.start)])
 
     # --- leaving
 
@@ -351,10 +354,6 @@ class Reader:
         self.place.filter = self.wanted.as_json()
         self.place.language = self.labels.lang
         return keep_place(self.study.folder, self.coder, self.place)
-
-
-def _reading_order(coding: CodedSpan) -> tuple[int, int, int]:
-    return coding.start, -coding.end, coding.id
 
 
 def _by_ids(ids: Iterable[int]) -> Filter:

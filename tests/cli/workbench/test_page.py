@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from govcode.cli.workbench import Reader
 from govcode.cli.workbench._page import Shape
 from govcode.cli.workbench._paint import View
-from govcode.coding import decide, set_role
+from govcode.coding import apply_code, decide, import_transcripts, set_role
 
 
 def painted(reader, shape, view=None):
@@ -75,11 +76,40 @@ def test_a_row_is_found_by_position_and_by_number(reader):
 def test_what_changes_in_a_turn_moves_what_is_below(reader, changes):
     reader.lay_out(Shape(40))
     before = reader.page.height
-    turn = reader.open.turn_at(reader.open.sentences[1][0])
-    reader.by_turn[turn] = []
-    reader.page.lay_again(turn)
+    first = reader.by_turn[1]
+    reader.page.change(first, [])
     assert reader.page.height == before - 4  # three rows of tags; three sentences share two rows
     assert painted(reader, Shape(40))
+
+
+@pytest.mark.parametrize("margin", [0, 20])
+def test_a_long_turn_is_laid_out_in_blocks(empty_study, write_text, margin):
+    text = (
+        "甲："
+        + "".join(f"这是第{number}句话，说得不长。" for number in range(400))
+        + "\n乙：好。\n"
+    )
+    import_transcripts(empty_study, [write_text("long.txt", text)])
+    reader = Reader(empty_study, document="long")
+    start, end = reader.open.sentences[3][0], reader.open.sentences[350][1]
+    for span in ((start, end), reader.open.sentences[200]):
+        apply_code(empty_study, "obstacle.money", document="long", span=span)
+    reader.refresh()
+    shape = Shape(50, margin)
+    seen = painted(reader, shape)
+    assert len(reader.open.blocks) > 3
+    assert sum("甲" in row for row in seen) == 1
+    assert sum("✓" in row for row in seen) == 2
+    assert (
+        "".join("".join(row.split()) for row in seen).count("说得不长") >= 399
+    )  # a tag may stand in the midst of one
+    rows = list(map(reader.page.row, range(reader.page.height)))
+    covered = [row for row in rows if row.kind == "text" and start <= row.start < end]
+    assert all(reader.page.codings_on(row) for row in covered)
+    decide(empty_study, list(reader.codings), accept=False)
+    reader.refresh()
+    assert not any(map(reader.page.codings_on, covered))
+    assert not any("✓" in row for row in painted(reader, shape))
 
 
 def test_times_and_roles_stand_with_the_speaker(coded, reader):
