@@ -10,6 +10,14 @@ from ._rows import Rows
 from ._settings import Settings
 
 if TYPE_CHECKING:
+    from ._adjudicate import Adjudicated, Verdict, adjudicate
+    from ._adjudicate_table import (
+        in_context,
+        read_verdicts,
+        table_of,
+        view_text,
+        write_disagreements,
+    )
     from ._aliases import speaker_aliases
     from ._assign import Assigned, Assignment, Share, assign, assignments
     from ._attributes import ROLES, set_role
@@ -18,13 +26,13 @@ if TYPE_CHECKING:
     from ._candidates import Candidate, Place, find_candidates, own_names, replacements
     from ._check import CheckResult, check_study
     from ._codebook_changes import (
-        CodebookChange,
         delete_code,
         merge_codes,
         move_code,
         rename_code,
         split_code,
     )
+    from ._codebook_run import CodebookChange
     from ._coder_spans import CoderSpan, CoderWork, Scope, coder_work, coders_of
     from ._codings import (
         STATUSES,
@@ -46,6 +54,7 @@ if TYPE_CHECKING:
         write_decisions,
     )
     from ._deidentify import Deidentified, Replacement, deidentify, restore_identifiers
+    from ._disagreements import Disagreement, Mark, View, find_disagreements
     from ._examples import ExampleResult, run_examples
     from ._expressions import search_expression
     from ._import import ImportResult, import_transcripts, refresh_transcripts
@@ -88,6 +97,7 @@ __all__ = [
     "ROLES",
     "RULES",
     "STATUSES",
+    "Adjudicated",
     "Assigned",
     "Assignment",
     "BusyStudyError",
@@ -102,6 +112,7 @@ __all__ = [
     "Decision",
     "Deidentified",
     "Difference",
+    "Disagreement",
     "DocumentInfo",
     "Entry",
     "Evidence",
@@ -115,6 +126,7 @@ __all__ = [
     "Labeller",
     "LogFilter",
     "LostCoding",
+    "Mark",
     "Matcher",
     "Memo",
     "Mention",
@@ -147,8 +159,11 @@ __all__ = [
     "StudyError",
     "Token",
     "TurnText",
+    "Verdict",
+    "View",
     "Voice",
     "add_memo",
+    "adjudicate",
     "apply_code",
     "assign",
     "assignments",
@@ -177,9 +192,11 @@ __all__ = [
     "family_called",
     "find_candidates",
     "find_codings",
+    "find_disagreements",
     "hidden_from",
     "import_sheet",
     "import_transcripts",
+    "in_context",
     "journal_changes",
     "log",
     "memos",
@@ -193,6 +210,7 @@ __all__ = [
     "orphans",
     "own_names",
     "read_decisions",
+    "read_verdicts",
     "redo",
     "refresh_transcripts",
     "remove_documents",
@@ -210,24 +228,28 @@ __all__ = [
     "split_code",
     "structure_of",
     "study_folder",
+    "table_of",
     "text_of",
     "tokens",
     "turns_of",
     "undo",
+    "view_text",
     "viewer",
     "voices",
     "write_decisions",
+    "write_disagreements",
 ]
 
 # each is loaded when first used: counting needs neither import nor matcher
 _LATER = {
+    "Adjudicated": "_adjudicate",
     "Assigned": "_assign",
     "Assignment": "_assign",
     "Candidate": "_candidates",
     "ChangedCoding": "_recut",
     "CheckResult": "_check",
     "CodeResult": "_rules",
-    "CodebookChange": "_codebook_changes",
+    "CodebookChange": "_codebook_run",
     "CoderSpan": "_coder_spans",
     "CoderWork": "_coder_spans",
     "Coding": "_codings",
@@ -235,6 +257,7 @@ _LATER = {
     "Decision": "_decide",
     "Deidentified": "_deidentify",
     "Difference": "_merge_report",
+    "Disagreement": "_disagreements",
     "DocumentInfo": "_mentions",
     "Entry": "_journal",
     "Evidence": "_codings",
@@ -249,6 +272,7 @@ _LATER = {
     "Labeller": "_speech",
     "LogFilter": "_journal",
     "LostCoding": "_recut",
+    "Mark": "_disagreements",
     "Matcher": "_matcher",
     "Memo": "_memos",
     "Mention": "_mentions",
@@ -278,8 +302,11 @@ _LATER = {
     "Study": "_study",
     "Token": "_reading",
     "TurnText": "_reading",
+    "Verdict": "_adjudicate",
+    "View": "_disagreements",
     "Voice": "_mentions",
     "add_memo": "_memos",
+    "adjudicate": "_adjudicate",
     "apply_code": "_decide",
     "assign": "_assign",
     "assignments": "_assign",
@@ -308,9 +335,11 @@ _LATER = {
     "family_called": "_codings",
     "find_candidates": "_candidates",
     "find_codings": "_codings",
+    "find_disagreements": "_disagreements",
     "hidden_from": "_blind",
     "import_sheet": "_sheet_import",
     "import_transcripts": "_import",
+    "in_context": "_adjudicate_table",
     "journal_changes": "_journal_export",
     "log": "_journal",
     "memos": "_memos",
@@ -324,6 +353,7 @@ _LATER = {
     "orphans": "_replace",
     "own_names": "_candidates",
     "read_decisions": "_decision_table",
+    "read_verdicts": "_adjudicate_table",
     "redo": "_journal",
     "refresh_transcripts": "_import",
     "remove_documents": "_remove",
@@ -341,13 +371,16 @@ _LATER = {
     "split_code": "_codebook_changes",
     "structure_of": "_mentions",
     "study_folder": "_study",
+    "table_of": "_adjudicate_table",
     "text_of": "_mentions",
     "tokens": "_reading",
     "turns_of": "_reading",
     "undo": "_journal",
+    "view_text": "_adjudicate_table",
     "viewer": "_blind",
     "voices": "_mentions",
     "write_decisions": "_decision_table",
+    "write_disagreements": "_adjudicate_table",
 }
 
 __getattr__ = load_later(__name__, _LATER)

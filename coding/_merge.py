@@ -36,6 +36,7 @@ from ._merge_other import open_copy
 from ._merge_people import join_people
 from ._merge_report import Merged, counted, differences, erased, one_name_two_people
 from ._merge_side import Side
+from ._merge_taken import TakenBack
 from ._replace import Replaced
 from ._study import Study
 
@@ -60,8 +61,9 @@ def merge_study(
     Documents are matched by content; by their history, where one copy has corrected a text;
     and those of one name when at least nine tenths of their words are the same. Of two texts
     of a document the one that replaced the other counts, and codings move with their words.
-    What only one copy has comes in, but for what the other had and removed: a memo, a label,
-    an assignment; a document, unless people did more on it since. Where one copy went on from
+    What only one copy has comes in, but for what was taken away in the other: a memo, a label,
+    an assignment; a coding or decision, by its own coder; a document, unless people did more
+    on it since. Where one copy went on from
     a value that the other still has, its value counts; where both set one of their own, the
     later. Different persons' decisions stay side by side.
 
@@ -115,6 +117,7 @@ class _Run:
         _check_pseudonyms(self.sides, self.copy)
         books = read_codebooks(self.study, self.copy)
         renames = (renamed_in(self.sides[0], books[0]), renamed_in(self.sides[1], books[1]))
+        taken = (TakenBack(self.sides[0]), TakenBack(self.sides[1]))
         self.codes = join_codebooks(self.study, books, renames)
         self.matched = match_documents(self.sides, rename=self.rename)
         labels = self._level(renames)
@@ -132,7 +135,7 @@ class _Run:
         for pair in self.matched.pairs:
             ids = pair.in_both()
             if ids is not None:
-                join_codings(self.sides, ids, work)
+                join_codings(self.sides, ids, taken, work, new=pair in came)
         return Merged(
             other=str(self.copy.folder),
             documents=tuple(pair.name for pair in came),
@@ -144,6 +147,7 @@ class _Run:
             codings=dict(work.codings),
             decisions=dict(work.decisions),
             overruled=work.overruled,
+            taken_back=work.taken_back,
             disputed=_whole.disputed(self.study.store),
             orphans=work.orphans,
             memos=join_memos(self.sides, names, {**renames[0], **renames[1]}),

@@ -35,13 +35,16 @@ def entries(store: Store) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def images(store: Store, relations: Sequence[str]) -> Iterator[Image]:
+def images(
+    store: Store, relations: Sequence[str], *, operation: str | None = None
+) -> Iterator[Image]:
     """What the journal noted of the rows of these relations, newest first."""
     marks = ", ".join("?" * len(relations))
+    only = "" if operation is None else f" AND c.operation = '{operation}'"
     rows = store.sql.execute(
         "SELECT c.relation, c.row_id, c.operation, c.before, c.entry_id, j.at, j.coder, j.undoes "
         "FROM changes c JOIN journal j ON j.id = c.entry_id "
-        f"WHERE c.operation != 'seal' AND c.relation IN ({marks}) ORDER BY c.id DESC",
+        f"WHERE c.operation != 'seal' AND c.relation IN ({marks}){only} ORDER BY c.id DESC",
         list(relations),
     )
     for row in rows:
@@ -66,6 +69,25 @@ def inserted_in(store: Store, relation: str) -> dict[int, int]:
         (relation,),
     )
     return {row[0]: row[1] for row in rows}
+
+
+def entries_on_documents(store: Store) -> set[tuple[int, int]]:
+    """(journal entry, document id) wherever an entry took a document out or gave it another form."""
+    rows = store.sql.execute(
+        "SELECT entry_id, row_id FROM changes WHERE relation = 'documents' "
+        "AND json_extract(before, '$.name') IS NOT NULL"
+    )
+    return {(row[0], row[1]) for row in rows}
+
+
+def rows_by_id(store: Store, relation: str, ids: Sequence[int]) -> dict[int, sqlite3.Row]:
+    """The rows of a relation with these ids, those that are there."""
+    found = {}
+    for each in dict.fromkeys(ids):
+        row = store.sql.execute(f"SELECT * FROM {relation} WHERE id = ?", (each,)).fetchone()
+        if row is not None:
+            found[each] = row
+    return found
 
 
 def rows_of(store: Store, relation: str) -> list[sqlite3.Row]:

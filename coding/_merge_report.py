@@ -32,7 +32,8 @@ class Merged:
     ``changed`` have the other copy's text now; of those ``moved`` the text here stays and the
     other's codings moved to it. ``renamed`` are (old name, new). ``codings`` and ``decisions`` count
     what is new here, by coder; ``overruled`` the codings on which somebody decided differently in
-    the two copies, where the later decision counts; ``disputed`` those on which persons differ
+    the two copies, where the later decision counts; ``taken_back`` codings and decisions that
+    their coders took back in the other copy; ``disputed`` those on which persons differ
     now. ``codes`` came into the codebook; ``renamed_codes`` are (former id, present); codes and
     lists in ``differing_codes`` are defined otherwise in the other copy, and those here stay.
     ``notes`` tell what to look at. ``backup`` is the copy of the study as it was before.
@@ -48,6 +49,7 @@ class Merged:
     codings: Mapping[str, int] = field(default_factory=dict)
     decisions: Mapping[str, int] = field(default_factory=dict)
     overruled: int = 0
+    taken_back: int = 0
     disputed: int = 0
     orphans: int = 0
     memos: int = 0

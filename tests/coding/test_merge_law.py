@@ -21,6 +21,7 @@ from govcode.coding import (
     documents,
     find_codings,
     import_transcripts,
+    log,
     memos,
     merge_speakers,
     merge_study,
@@ -137,8 +138,10 @@ def _code(study, n, _):
 
 
 def _undo(study, n, _):
+    """Half of the time people take back what they did themselves."""
     for _ in range(1 + n % 2):
-        undo(study, coder=pick(PEOPLE, n))
+        (last,) = log(study, limit=1)
+        undo(study, coder=last.coder if n % 4 < 2 and last.coder != "rules" else pick(PEOPLE, n))
 
 
 EDITS = {
@@ -167,49 +170,6 @@ def edit(study, steps, side):
     for at, (name, number) in enumerate(steps):
         with suppress(GovcodeError):
             EDITS[name](study, number, f"{side}{at}")
-
-
-def content(study):
-    """All that a study says, without ids, journal and times."""
-    sql = study.store.sql
-
-    def rows(query):
-        return sorted(map(tuple, sql.execute(query)), key=repr)
-
-    def of(relation, columns):
-        return rows(
-            f"SELECT d.name, {columns} FROM {relation} x LEFT JOIN documents d ON d.id = x.document_id"
-        )
-
-    return {
-        "documents": rows(
-            "SELECT name, sha256, part, text, encoding, layout, language, notes, sentences FROM documents"
-        ),
-        "turns": rows(
-            'SELECT d.name, t.position, t.start, t."end", t.begins, t.ends, s.name, s.document_id '
-            "IS NULL FROM turns t JOIN documents d ON d.id = t.document_id "
-            "LEFT JOIN speakers s ON s.id = t.speaker_id"
-        ),
-        "speakers": of("speakers", "x.name, x.role"),
-        "document attributes": of("document_attributes", "x.key, x.value"),
-        "speaker attributes": rows(
-            "SELECT s.name, d.name, a.key, a.value FROM speaker_attributes a JOIN speakers s ON "
-            "s.id = a.speaker_id LEFT JOIN documents d ON d.id = s.document_id"
-        ),
-        "codings": of(
-            "codings",
-            'x.start, x."end", x.excerpt, x.code, x.coder, x.origin, x.status, x.contrary, '
-            "x.evidence, x.decided_by, (SELECT group_concat(coder || ' ' || status || ' ' || people) "
-            "FROM (SELECT * FROM decisions e WHERE e.coding_id = x.id ORDER BY coder))",
-        ),
-        "orphans": of(
-            "orphans", 'x.start, x."end", x.excerpt, x.before, x.after, x.code, x.coder, x.status'
-        ),
-        "memos": of("memos", 'x.start, x."end", x.excerpt, x.code, x.coder, x.text'),
-        "assignments": of("assignments", 'x.coder, x.start, x."end"'),
-        "labels": of("labels", "x.label, x.name"),
-        "set aside": rows("SELECT sha256, part, name FROM set_aside"),
-    }
 
 
 @pytest.fixture
@@ -251,20 +211,19 @@ def done_by(study):
 
 
 def check_nothing_is_lost(folders, result):
-    """What was done after the copies parted is all there; what was done before may have gone with
-    a document that one of them took out.
+    """What was done after the copies parted is all there; what was done before may have been taken
+    back in one of them, or gone with a document that it took out.
     """
-    done, names = [], []
+    done = []
     for folder in folders:
         with open_study(folder) as study:
             done.append(done_by(study))
-            names.append({each.name for each in documents(study)})
     lost = (done[0] | done[1]) - done_by(result)
     assert all(who.startswith("base") for who in lost), lost
-    assert not lost or names[0] != names[1]
+    assert not lost & done[0] & done[1], lost
 
 
-def check_the_law(folders, tmp_path):
+def check_the_law(folders, content):
     a, b = folders
     with ExitStack() as stack:
         ab, _ = merged(a, b, a.with_name(a.name + "-ab"))
@@ -292,5 +251,5 @@ def check_whole(study):
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_either_way_round_the_same_study_comes_out(copies, tmp_path, first, left, right):
-    check_the_law(copies(first, left, right), tmp_path)
+def test_either_way_round_the_same_study_comes_out(copies, content, first, left, right):
+    check_the_law(copies(first, left, right), content)
