@@ -13,37 +13,47 @@ from typing import Annotated, Any, Optional
 import typer
 
 from .. import __version__
-from . import (
-    adjudicate,
-    agreement,
-    check,
-    coders,
-    codings,
-    journal,
-    matrix,
-    memo,
-    report,
-    review,
-    saturation,
-    study,
-)
 from ._output import clean_errors
 
-_COMMANDS: dict[str, Callable[..., None]] = {
-    **study.COMMANDS,
-    **codings.COMMANDS,
-    **matrix.COMMANDS,
-    **report.COMMANDS,
-    **journal.COMMANDS,
-    **check.COMMANDS,
-    **agreement.COMMANDS,
-    **coders.COMMANDS,
-    **adjudicate.COMMANDS,
-    **saturation.COMMANDS,
-    **memo.COMMANDS,
-    **review.COMMANDS,
+# name → the module that has the command, and the first paragraph of its help; a test holds both
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("study", "Make the sample study and write its report."),
+    "init": ("study", "Make a new study."),
+    "import": (
+        "study",
+        "Bring transcripts in: Word, PDF, text, subtitles, tables, speech recognition, zip.",
+    ),
+    "status": ("study", "What the study holds and what comes next."),
+    "run": ("study", "Import what is new, code what changed, report."),
+    "code": ("codings", "Suggest codings by the codebook's cues."),
+    "codings": ("codings", "List codings: the words, who, and why."),
+    "apply": ("codings", "Put a code on words, as a person."),
+    "accept": ("codings", "Accept suggestions, by id or by description."),
+    "reject": ("codings", "Reject suggestions, by id or by description."),
+    "matrix": ("matrix", "Cross two axes, such as obstacle and cause."),
+    "report": ("report", "Write the report."),
+    "log": ("journal", "The journal of changes, newest first."),
+    "undo": ("journal", "Take back the last change, or the last N."),
+    "redo": ("journal", "Do again what was undone last, or the last N."),
+    "check": ("check", "Whether the study is whole; every problem with its place and a remedy."),
+    "agreement": (
+        "agreement",
+        "How far coders agree: per code, family, pair of coders and document, with 95 % intervals.",
+    ),
+    "assign": ("coders", "Share documents, or a sample of turns, among coders, by lot."),
+    "merge": ("coders", "Bring in what others did in another copy of the study."),
+    "backup": ("coders", "Copy the study file to backups/, while others may go on working."),
+    "adjudicate": (
+        "adjudicate",
+        "Go through the words on which coders differ, and record what they agree on.",
+    ),
+    "saturation": (
+        "saturation",
+        "Whether interviews still bring new codes (Guest, Namey & Chen), and which came last.",
+    ),
+    "memo": ("memo", "Note something, or list what was noted."),
+    "review": ("review", "Read and code in the terminal: press ? for the keys."),
 }
-# groups have many commands, so their modules are loaded when one of them is asked for
 _GROUPS = {
     "corpus": "What was said, and by whom.",
     "codebook": "What codes mean.",
@@ -69,8 +79,8 @@ def _root(
 def command_line(only: str | None = None) -> typer.Typer:
     """The command line; with ``only``, every other command is a name with its help and no options.
 
-    Reading the options of all commands takes as long as importing typer, and one call
-    needs those of one command.
+    Loading the modules of all commands takes longer than importing typer, and one call
+    needs one of them.
     """
     app = typer.Typer(
         name="govcode",
@@ -80,8 +90,9 @@ def command_line(only: str | None = None) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_root)
-    for name, command in _COMMANDS.items():
-        app.command(name)(command if only in (None, name) else _name_only(command.__doc__))
+    for name, (module, help_text) in _COMMANDS.items():
+        wanted = only in (None, name)
+        app.command(name)(_command(module, name) if wanted else _name_only(help_text))
     for name, help_text in _GROUPS.items():
         if only in (None, name):
             app.add_typer(import_module(f".{name}", __package__).group, name=name, help=help_text)
@@ -90,15 +101,17 @@ def command_line(only: str | None = None) -> typer.Typer:
     return app
 
 
+def _command(module: str, name: str) -> Callable[..., None]:
+    commands: dict[str, Callable[..., None]] = import_module(f".{module}", __package__).COMMANDS
+    return commands[name]
+
+
 def _name_only(help_text: Any) -> Callable[[], None]:
     def command() -> None:
         raise AssertionError("a command without options was called")
 
     command.__doc__ = help_text
     return command
-
-
-app = command_line()
 
 
 def main() -> None:

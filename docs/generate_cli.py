@@ -10,7 +10,7 @@ from typing import Any
 import typer.main
 from typer.testing import CliRunner
 
-from govcode.cli import app
+from govcode.cli import command_line
 
 TARGET = Path(__file__).with_name("cli.md")
 HEAD = """\
@@ -35,6 +35,7 @@ def reference() -> str:
     """The whole page."""
     runner = CliRunner(env={"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"})
     parts = [HEAD]
+    app = command_line()
     for path in paths(typer.main.get_command(app)):
         result = runner.invoke(app, [*path, "--help"], prog_name="govcode", color=False)
         lines = "\n".join(line.rstrip() for line in result.output.strip().split("\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import subprocess
 import sys
 import tomllib
@@ -72,3 +73,29 @@ def test_unknown_public_names_are_attribute_errors():
     govcode = importlib.import_module("govcode")
     with pytest.raises(AttributeError, match="no attribute 'opne_study'"):
         _ = govcode.opne_study
+
+
+def test_the_table_of_commands_is_what_the_modules_say():
+    app = importlib.import_module("govcode.cli._app")
+    listed = {name: (module, text) for name, (module, text) in app._COMMANDS.items()}
+    found = {}
+    for path in (ROOT / "cli").glob("[a-z]*.py"):
+        module = importlib.import_module(f"govcode.cli.{path.stem}")
+        for name, command in getattr(module, "COMMANDS", {}).items():
+            first = inspect.getdoc(command).split("\n\n")[0].replace("\n", " ")
+            found[name] = (path.stem, first)
+    assert listed == found
+
+
+def test_help_loads_no_command():
+    script = (
+        "import sys; sys.argv = ['govcode', '--help']\n"
+        "from govcode.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([m for m in sys.modules if m.startswith('govcode.cli.') and '_' not in m[12]])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -10,7 +10,7 @@ from dataclasses import asdict
 import pytest
 import typer
 
-from govcode.cli import app
+from govcode.cli import command_line
 from govcode.codebooks import load_codebook
 from govcode.coding import (
     Filter,
@@ -39,7 +39,7 @@ def command_paths():
         else:
             yield path, command
 
-    return list(walk(typer.main.get_command(app), ()))
+    return list(walk(typer.main.get_command(command_line()), ()))
 
 
 COMMANDS = command_paths()
