@@ -69,7 +69,7 @@ class ChoiceList(Lines):
         if y != self.at:
             return [("  ", DIM), *pieces]
         used = sum(cells(text) for text, _ in pieces) + 2
-        filled = [("› ", Look("key")), *pieces, (" " * max(0, self.size.width - used), DIM)]
+        filled = [("› ", Look("key")), *pieces, (" " * max(0, self.room - used), DIM)]
         return [(text, look._replace(here=True)) for text, look in filled]
 
     def on_resize(self) -> None:
@@ -196,8 +196,8 @@ class Chooser(Box[None]):
     def _describe(self) -> None:
         chosen = self.query_one(ChoiceList).chosen
         for details in self.query(Details):
-            if self._detail and details.size.width:
-                details.put(self._detail(chosen.key, details.size.width - 1) if chosen else ())
+            if self._detail and details.room > 1:
+                details.put(self._detail(chosen.key, details.room - 1) if chosen else ())
 
     def action_move(self, steps: int) -> None:
         """Mark another choice."""

@@ -32,7 +32,7 @@ class Text(Lines):
 
     def on_resize(self) -> None:
         """Make them for another width."""
-        self._lines = self._make(self.size.width)
+        self._lines = self._make(self.room)
         self.show()
 
     def count(self) -> int:

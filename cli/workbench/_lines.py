@@ -30,6 +30,11 @@ class Lines(ScrollView, can_focus=False):
         """Whether anything of it has been drawn."""
         return bool(self._drawn)
 
+    @property
+    def room(self) -> int:
+        """Cells of a line; ``size`` has the scroll bar in it."""
+        return self.scrollable_content_region.width
+
     def count(self) -> int:
         """How many lines there are."""
         return 0
@@ -40,20 +45,24 @@ class Lines(ScrollView, can_focus=False):
 
     def show(self, *, follow: bool = True) -> None:  # noqa: ARG002 - a subclass has something to follow
         """Look at the lines in view again, and draw those that have changed."""
-        size = Size(self.size.width, self.count())
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self._measure()
         top = self.scroll_offset.y
         before, self._drawn = self._drawn, {}
         for y in range(top, top + self.size.height):
             if self._pieces(y) != before.get(y):
-                self.refresh(Region(0, y - top, self.size.width, 1))
+                self.refresh(Region(0, y - top, self.room, 1))
 
     def to(self, y: int) -> None:
         """Scroll so that line ``y`` is the first in view, as far as there are lines."""
-        most = max(0, self.count() - self.size.height)
-        self.virtual_size = Size(self.size.width, self.count())
-        self.scroll_to(y=max(0, min(y, most)), animate=False, immediate=True, force=True)
+        self._measure()
+        y = max(0, min(y, self.count() - self.size.height))
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
+
+    def _measure(self) -> None:
+        size = Size(self.room, self.count())
+        if size != self.virtual_size:
+            self.virtual_size = size
 
     def _pieces(self, y: int) -> list[Piece]:
         if y not in self._drawn:
@@ -65,7 +74,7 @@ class Lines(ScrollView, can_focus=False):
         pieces = self._pieces(y + self.scroll_offset.y)
         if self._ground is None:
             self._ground = self.rich_style
-        return as_strip(self, pieces, self._ground, whole=self.whole)
+        return as_strip(self, pieces, self.room, self._ground, whole=self.whole)
 
     def notify_style_update(self) -> None:
         """Take the ground from the styles again."""
@@ -91,12 +100,13 @@ class Bar(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """The line as Textual draws it."""
-        return as_strip(self, self._line if y == 0 else [], self.rich_style)
+        return as_strip(self, self._line if y == 0 else [], self.size.width, self.rich_style)
 
 
-def as_strip(widget: Widget, pieces: list[Piece], ground: Style, *, whole: bool = True) -> Strip:
-    """Pieces as a strip of the widget's width, on a ground."""
+def as_strip(
+    widget: Widget, pieces: list[Piece], width: int, ground: Style, *, whole: bool = True
+) -> Strip:
+    """Pieces as a strip of so many cells, on a ground."""
     dark = widget.app.current_theme.dark
     segments = [Segment(text, style(look, dark=dark, whole=whole)) for text, look in pieces]
-    strip = Strip(segments).adjust_cell_length(widget.size.width)
-    return strip.apply_style(ground)
+    return Strip(segments).adjust_cell_length(width).apply_style(ground)

@@ -39,9 +39,9 @@ class Sidebar(Lines):
 
     def show(self, *, follow: bool = True) -> None:
         """Say what is so now, from the top where it is about something else."""
-        if not self.display or not self.size.width:
+        if not self.display or self.room <= 0:
             return
-        lines = side(self.reader, self.size.width - 1)
+        lines = side(self.reader, self.room)
         if lines != self._lines:
             self._lines = lines
             if follow:

@@ -46,7 +46,7 @@ class Transcript(Lines):
 
     def shape(self) -> Shape:
         """How a page fits the width there is."""
-        inner = max(10, self.size.width - GUTTER)
+        inner = max(10, self.room - GUTTER)
         gap = self.size.height >= 30
         if inner < _MARGIN_FROM:
             return Shape(min(inner, _WIDEST), gap=gap)
@@ -55,11 +55,14 @@ class Transcript(Lines):
 
     def show(self, *, follow: bool = True) -> None:
         """Show the page as it is now, with what is read in view (to ``follow``), if it can where it was."""
-        if self.reader.open and self.size.width:
+        if self.reader.open and self.room > 0:
             if self.shape() != self.reader.shape:
                 self.reader.lay_out(self.shape())
             self._view = self.reader.view()
-            self.whole = self._view.selection == self._view.sentence
+            whole = self._view.selection == self._view.sentence
+            if whole != self.whole:  # the same pieces look different now
+                self.whole = whole
+                self._drawn.clear()
             if follow:
                 self._follow()
         super().show()

@@ -80,6 +80,24 @@ async def test_a_span_of_words_is_marked_grown_shrunk_and_coded(coded, drive):
         assert it.words == "大家信不过物业。"
 
 
+async def test_what_is_marked_is_seen_on_every_row_of_it(coded, drive):
+    async with drive(coded, size=(40, 24)) as it:
+        await it.press("j", "J", "J")
+        rows = [it.reader.page.y_of(position) for position in (15, 28, 36)]
+        assert len(set(rows)) == 3
+        assert [_grounds(it, row) for row in rows] == [{"#303030"}] * 3
+        await it.press("H", "H")
+        assert [_grounds(it, row) for row in rows[:2]] == [{"#ffd75f"}] * 2
+        await it.press("L", "L")
+        assert [_grounds(it, row) for row in rows] == [{"#303030"}] * 3
+
+
+def _grounds(it, y):
+    strips = it.app.screen._compositor.render_strips()
+    grounds = (segment.style.bgcolor for segment in strips[y + 1] if segment.text.strip())
+    return {ground.name for ground in grounds if ground} & {"#ffd75f", "#303030"}
+
+
 async def test_a_suggestion_is_put_on_fewer_words(coded, drive):
     async with drive(coded) as it:
         await it.press("j", "j", "H", "o", "L", "s")
@@ -412,6 +430,10 @@ async def test_sizes(coded, drive, size):
         await it.press("j", "pagedown", "pageup")
         transcript = it.app.review.query_one(Transcript)
         assert transcript.display == (size[0] >= 40)
+        if transcript.display:
+            shape = it.reader.shape
+            room = transcript.region.width - transcript.scrollbar_size_vertical
+            assert 2 + shape.width + (shape.margin and shape.margin + 2) <= room
         rows = it.screen.split("\n")
         assert len(rows) == size[1]
         await it.pilot.resize_terminal(100, 30)
