@@ -90,10 +90,14 @@ def adjudicate(
         elif export is not None:
             count = write_disagreements(study, find(), export)
             say(f"{count} places in {export}; fill in 'decision', then: govcode adjudicate --apply")
-        elif listing or as_json or as_csv or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        elif listing or as_json or as_csv or not _on_terminal():
             _print_list(study, find(), as_json=as_json, as_csv=as_csv)
         else:
             _walk(study, find(), people, compared or [], coder)
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _print_done(done: Adjudicated, *, as_json: bool) -> None:
@@ -105,7 +109,7 @@ def _print_done(done: Adjudicated, *, as_json: bool) -> None:
 
 
 def _print_list(study: Study, found: Rows[Disagreement], *, as_json: bool, as_csv: bool) -> None:
-    from ..coding import table_of, view_text
+    from ..coding import table_of
 
     if as_json:
         print_json(found.as_dicts())
@@ -119,7 +123,7 @@ def _print_list(study: Study, found: Rows[Disagreement], *, as_json: bool, as_cs
                 each.code,
                 " ".join(each.words.split()),
                 each.document,
-                "; ".join(f"{view.coder} {view_text(view)}" for view in each.views),
+                "; ".join(f"{view.coder} {_brief(view, each)}" for view in each.views),
                 each.agreed,
             )
             for each in found
@@ -128,6 +132,18 @@ def _print_list(study: Study, found: Rows[Disagreement], *, as_json: bool, as_cs
             columns = ["id", "code", "words", "document", "coders", "agreed"]
             print_table(columns, table, whole=("id", "code"))
         say(f"{len(found)} places where coders differ")
+
+
+def _brief(view: View, place: Disagreement) -> str:
+    """The ids of a coder's codings, with the words where they are not the whole place."""
+    if not view.marks:
+        return "rejected" if view.rejected else "–"
+    return ", ".join(
+        f"{mark.id}"
+        if (mark.start, mark.end) == (place.start, place.end)
+        else f"{mark.id} “{' '.join(mark.words.split())}”"
+        for mark in view.marks
+    )
 
 
 def _walk(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -102,7 +102,7 @@ def _weights(share: str | None) -> list[float]:
 
 def _print_assigned(done: Assigned, *, as_csv: bool) -> None:
     values = list(dict.fromkeys(value for each in done.shares for value in each.balance))
-    columns = ("coder", f"{done.unit}s", "of these everybody", "documents", "turns", "characters")
+    columns = ("coder", f"{done.unit}s", "shared", "documents", "turns", "characters")
     rows = [
         (
             *(each.coder, each.units, each.shared, each.documents, each.turns, each.characters),
@@ -189,7 +189,7 @@ def _print_merged(done: Merged) -> None:
     if done.nothing_new:
         say("nothing new: this study has all that is in the other copy")
     else:
-        say("this is what would come in:" if not done.done else "merged:")
+        say("this would come in:" if not done.done else "merged:")
         for line in _lines(done):
             say(f"  {line}")
     for replaced in done.changed:
@@ -204,7 +204,7 @@ def _print_merged(done: Merged) -> None:
     if done.differing_codes:
         say(f"defined otherwise in the other copy, as here: {', '.join(done.differing_codes)}")
     if done.disputed:
-        say(f"{done.disputed} suggestions are disputed now; next: govcode adjudicate")
+        say(f"disputed suggestions now: {done.disputed}; next: govcode adjudicate")
     warn(done.notes)
     if done.backup:
         say(f"the study as it was: {done.backup}")
@@ -213,41 +213,41 @@ def _print_merged(done: Merged) -> None:
 def _lines(done: Merged) -> list[str]:
     """What came in, one kind a line."""
     told = [
-        _named("documents", done.documents),
-        _named("documents taken out, as there", done.removed),
-        _named(
-            "documents that were taken out in one copy and stay, as people worked on them",
-            done.stayed,
-        ),
-        _by_coder("codings", done.codings),
-        _by_coder("decisions", done.decisions),
-        _counted(done.taken_back, "codings and decisions that their coders took back"),
-        _counted(done.overruled, "decisions that one person took in two ways; the later counts"),
-        _counted(done.memos, "memos"),
-        _counted(done.orphans, "orphaned codings"),
-        _counted(done.assignments, "assignments"),
-        _counted(done.labels, "labels put right"),
-        _counted(done.roles, "roles"),
-        _counted(done.attributes, "attributes"),
-        _named("codes", done.codes),
-        _named("codes renamed", tuple(f"{old} → {new}" for old, new in done.renamed_codes)),
-        _named("documents renamed", tuple(f"{old} → {new}" for old, new in done.renamed)),
+        _named("document", "", done.documents),
+        _named("document", " taken out, as there", done.removed),
+        _named("document", " taken out in one copy but worked on in the other: stays", done.stayed),
+        _by_coder("coding", done.codings),
+        _by_coder("decision", done.decisions),
+        _counted(done.taken_back, "coding or decision that its coder took back"),
+        _counted(done.overruled, "coding decided in two ways by one person: the later counts"),
+        _counted(done.memos, "memo"),
+        _counted(done.orphans, "orphaned coding"),
+        _counted(done.assignments, "assignment"),
+        _counted(done.labels, "label put right"),
+        _counted(done.roles, "role"),
+        _counted(done.attributes, "attribute"),
+        _named("code", "", done.codes),
+        _named("code", " renamed", tuple(f"{old} → {new}" for old, new in done.renamed_codes)),
+        _named("document", " renamed", tuple(f"{old} → {new}" for old, new in done.renamed)),
     ]
     return [line for line in told if line] or ["small changes of texts and speakers"]
 
 
-def _named(what: str, names: tuple[str, ...]) -> str:
-    return f"{len(names)} {what}: {', '.join(names)}" if names else ""
-
-
-def _by_coder(what: str, counts: object) -> str:
-    assert isinstance(counts, dict)
-    people = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
-    return f"{sum(counts.values())} {what}: {people}" if counts else ""
-
-
 def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number else ""
+    """A number of things; of several, the first word in the plural."""
+    noun, blank, rest = what.partition(" ")
+    if noun == "orphaned":
+        noun, blank, rest = what, "", ""
+    return f"{number} {noun}{'s' * (number != 1)}{blank}{rest}" if number else ""
+
+
+def _named(what: str, how: str, names: tuple[str, ...]) -> str:
+    return f"{_counted(len(names), what + how)}: {', '.join(names)}" if names else ""
+
+
+def _by_coder(what: str, counts: Mapping[str, int]) -> str:
+    people = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
+    return f"{_counted(sum(counts.values()), what)}: {people}" if counts else ""
 
 
 def backup(

@@ -32,10 +32,11 @@ class Hidden:
         return bool(self.codings or self.decisions or self.memos)
 
     def __str__(self) -> str:
-        return (
-            f"{self.codings} codings, {self.decisions} decisions and {self.memos} memos of other "
-            "coders are hidden"
-        )
+        counts = {"coding": self.codings, "decision": self.decisions, "memo": self.memos}
+        told = [
+            f"{number} {what}{'s' * (number != 1)}" for what, number in counts.items() if number
+        ]
+        return f"hidden of other coders: {', '.join(told)}"
 
 
 def viewer(study: Study, coder: str | None = None, *, blind: bool = False) -> str | None:

@@ -18,14 +18,7 @@ from . import _merge_queries as _whole
 from ._backup import back_up
 from ._codebook_file import put_codebook
 from ._errors import StudyError
-from ._merge_codes import (
-    CodesJoined,
-    Renames,
-    join_codebooks,
-    read_codebooks,
-    relabel_both,
-    renamed_in,
-)
+from ._merge_codes import Codebooks, CodesJoined, Renames, join_codebooks, relabel_both
 from ._merge_codings import Work, join_codings
 from ._merge_documents import bring_in, exchange, put_labels_right, rename_documents, take_out
 from ._merge_files import Originals
@@ -115,10 +108,10 @@ class _Run:
         """Do everything but the codebook file; tell what was done, as a preview."""
         self.sides = (Side(self.study), Side(self.copy))
         _check_pseudonyms(self.sides, self.copy)
-        books = read_codebooks(self.study, self.copy)
-        renames = (renamed_in(self.sides[0], books[0]), renamed_in(self.sides[1], books[1]))
+        books = Codebooks(self.sides)
+        renames = books.renames
         taken = (TakenBack(self.sides[0]), TakenBack(self.sides[1]))
-        self.codes = join_codebooks(self.study, books, renames)
+        self.codes = join_codebooks(books)
         self.matched = match_documents(self.sides, rename=self.rename)
         labels = self._level(renames)
         join_set_aside(self.sides, self.matched.pairs)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from .. import GovcodeError, Problem
+from .. import Problem
 from ..codebooks import (
     Code,
     Codebook,
     CodebookError,
-    load_codebook,
     parse_codebook,
     restructure,
     rewrite_codebook,
@@ -22,7 +22,6 @@ from ._codebook_file import codebook_text
 from ._errors import StudyError
 from ._follow import relabel
 from ._merge_side import Side
-from ._study import Study
 
 _RENAMING = ("codebook rename", "codebook move", "codebook merge")
 _ARROW = re.compile(r"^(\w[\w.-]*) → (\w[\w.-]*)$")
@@ -43,7 +42,46 @@ class CodesJoined:
     differing: tuple[str, ...] = ()
 
 
-def renamed_in(side: Side, book: Codebook) -> Renames:
+class Codebooks:
+    """The codebooks of two copies, read only where they differ or codes were renamed: a large one
+    takes seconds.
+
+    Raises:
+        StudyError: naming the copy whose codebook is missing or invalid.
+    """
+
+    def __init__(self, sides: tuple[Side, Side]) -> None:
+        self.studies = (sides[0].study, sides[1].study)
+        self.texts = (codebook_text(self.studies[0]), codebook_text(self.studies[1]))
+        self.same = self.texts[0] == self.texts[1]
+        found = [_all_renames(side) for side in sides]
+        self.renames: tuple[Renames, Renames] = ({}, {})
+        if any(found) or not self.same:
+            self.renames = (
+                {old: new for old, new in found[0].items() if old not in self.mine.by_id},
+                {old: new for old, new in found[1].items() if old not in self.its.by_id},
+            )
+
+    @cached_property
+    def mine(self) -> Codebook:
+        """The codebook of this copy."""
+        return self._read(0, "this")
+
+    @cached_property
+    def its(self) -> Codebook:
+        """The codebook of the other copy."""
+        return self.mine if self.same else self._read(1, "the other")
+
+    def _read(self, at: int, whose: str) -> Codebook:
+        try:
+            return parse_codebook(self.texts[at].removeprefix(_MARK))
+        except CodebookError as error:
+            fault = f"the codebook of {whose} copy cannot be used"
+            place = str(self.studies[at].codebook_path)
+            raise StudyError(Problem(fault, place, "mend it first"), *error.problems) from None
+
+
+def _all_renames(side: Side) -> Renames:
     """Former id → present id of the codes that a copy renamed, moved or merged."""
     found: Renames = {}
     for row in side.entries:
@@ -52,20 +90,7 @@ def renamed_in(side: Side, book: Codebook) -> Renames:
                 if match := _ARROW.match(part):
                     old, new = match.groups()
                     found = {a: new if b == old else b for a, b in found.items()} | {old: new}
-    return {old: new for old, new in found.items() if old not in book.by_id and old != new}
-
-
-def read_codebooks(study: Study, other: Study) -> tuple[Codebook, Codebook]:
-    """Both codebooks; StudyError naming the copy whose codebook is missing or invalid."""
-    books = []
-    for each, whose in ((study, "this"), (other, "the other")):
-        try:
-            books.append(load_codebook(each.codebook_path))
-        except GovcodeError as error:
-            fault = f"the codebook of {whose} copy cannot be used"
-            place = str(each.codebook_path)
-            raise StudyError(Problem(fault, place, "mend it first"), *error.problems) from None
-    return books[0], books[1]
+    return {old: new for old, new in found.items() if old != new}
 
 
 def relabel_both(sides: tuple[Side, Side], renames: tuple[Renames, Renames]) -> None:
@@ -75,21 +100,22 @@ def relabel_both(sides: tuple[Side, Side], renames: tuple[Renames, Renames]) -> 
             relabel(side.study.store, ids)
 
 
-def join_codebooks(
-    study: Study, books: tuple[Codebook, Codebook], renames: tuple[Renames, Renames]
-) -> CodesJoined:
+def join_codebooks(books: Codebooks) -> CodesJoined:
     """Our codebook's text with the codes that only the other copy has, and what they need:
     families, dimensions, lists and links. Comments and order stay.
 
     Raises:
         StudyError: when the two do not go together, with every reason.
     """
-    text = codebook_text(study)
-    mine, its = books
-    moved = {old: new for old, new in renames[1].items() if old in mine.by_id}
-    elsewhere = renames[0]
-    new = [code for code in its.codes if elsewhere.get(code.id, code.id) not in mine.by_id]
-    new = [code for code in new if code.id not in moved.values()]
+    if books.same:
+        return CodesJoined(books.texts[0])
+    mine, its, elsewhere = books.mine, books.its, books.renames[0]
+    moved = {old: new for old, new in books.renames[1].items() if old in mine.by_id}
+    new = [
+        code
+        for code in its.codes
+        if elsewhere.get(code.id, code.id) not in mine.by_id and code.id not in moved.values()
+    ]
 
     def change(data: dict[str, Any]) -> None:
         _rename(data, moved)
@@ -98,16 +124,21 @@ def join_codebooks(
             _insert(data, its, code, elsewhere)
         _add_links(data, its, [code.id for code in new], elsewhere)
 
+    text = books.texts[0]
     if new or moved:
         text = rewrite_codebook(text, change)
+        _check(text)
+    added = tuple(code.id for code in new)
+    return CodesJoined(text, added, tuple(moved.items()), _differing(mine, its))
+
+
+def _check(text: str) -> None:
     try:
         parse_codebook(text.removeprefix(_MARK))
     except CodebookError as error:
         remedy = "bring the two codebooks in line by hand, then merge"
         fault = "the codes of the other copy do not fit into this codebook"
         raise StudyError(Problem(fault, remedy=remedy), *error.problems) from None
-    added = tuple(code.id for code in new)
-    return CodesJoined(text, added, tuple(moved.items()), _differing(mine, its))
 
 
 def _rename(data: dict[str, Any], ids: Renames) -> None:

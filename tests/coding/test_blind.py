@@ -86,7 +86,7 @@ def test_memos_of_others_are_hidden(shared):
 def test_what_is_hidden_is_counted(shared):
     hidden = hidden_from(shared, "anna")
     assert (hidden.codings, hidden.decisions, hidden.memos) == (1, 2, 1)
-    assert str(hidden) == "1 codings, 2 decisions and 1 memos of other coders are hidden"
+    assert str(hidden) == "hidden of other coders: 1 coding, 2 decisions, 1 memo"
     assert hidden_from(shared, "赵")
     shared.store.sql.execute("DELETE FROM memos")
     shared.store.sql.execute("DELETE FROM decisions")
