@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from . import _queries_review as _queries
 from ._journal import Entry
+from ._record import CODEBOOK
 from ._study import Study
 
 State = Literal["waiting", "disputed", "accepted", "rejected"]
@@ -85,10 +86,13 @@ def next_undo(study: Study) -> Entry:
 
 
 class Touched(NamedTuple):
-    """What changed since a journal entry: coding ids, and whether memos or anything else did."""
+    """What changed since a journal entry: coding ids, and whether memos, the codebook file or
+    anything else did.
+    """
 
     codings: frozenset[int]
     memos: bool
+    codebook: bool
     elsewhere: bool
 
 
@@ -102,8 +106,9 @@ def touched_since(study: Study, entry: int) -> Touched:
     found: dict[str, set[int]] = {}
     for relation, row_id in _queries.touched_since(study.store, entry):
         found.setdefault(relation, set()).add(row_id)
-    others = set(found) - {"codings", "decisions", "memos"}
-    return Touched(frozenset(found.get("codings", ())), "memos" in found, bool(others))
+    others = set(found) - {"codings", "decisions", "memos", CODEBOOK}
+    ids = frozenset(found.get("codings", ()))
+    return Touched(ids, "memos" in found, CODEBOOK in found, bool(others))
 
 
 def version_of_others(study: Study) -> int:

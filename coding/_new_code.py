@@ -1,48 +1,72 @@
-"""A code that is made while reading: into the codebook file, without disturbing what stands there."""
+"""A code that is made while reading: into the codebook file, and onto the words it was made of."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from .. import Problem, nearest
-from ..codebooks import Codebook, edit_codebook, load_codebook
+from ..codebooks import Codebook
 from ..corpus import detect_language
+from . import _queries
+from ._codebook_run import Run
 from ._errors import StudyError
 from ._find_code import slug
+from ._follow import Followed
+from ._own import put_on_words
 from ._study import Study
 
 
 def add_code(
-    study: Study, name: str, *, family: str, example: str = "", family_title: str = ""
+    study: Study,
+    name: str,
+    *,
+    family: str,
+    family_title: str = "",
+    example: str = "",
+    document: str | None = None,
+    span: tuple[int, int] | None = None,
+    coder: str | None = None,
 ) -> str:
-    """Add a code called ``name`` to the study's codebook file; its id.
+    """Add a code called ``name`` to the study's codebook, and put words under it; its id.
 
     The id is ``family`` and the name spelt in letters; ``example`` becomes its first example.
-    A ``family`` that is not there is declared, with ``family_title``. The new code is the last
-    of the file's codes. ``study.codebook`` is the one read before: the caller reads it anew.
+    A ``family`` that is not there is declared, with ``family_title``. The code is the last of the
+    file's; everything else in the file stays as it is. With ``document`` and ``span`` the
+    coder's coding is made too; one step of undo takes all of it back.
 
     Raises:
-        StudyError: on an empty name, or one that a code of the family has already.
+        StudyError: on an empty name, one that a code of the family has already, or an
+            impossible span.
         CodebookError: when the file as it stands is not valid; it is left alone then.
     """
-    book = load_codebook(study.codebook_path)
+    run = Run(study, "in vivo", coder, dry_run=False)
     called = " ".join(name.split())
-    _check(book, called, family, new_family=bool(family_title))
+    _check(run.book, called, family, new_family=bool(family_title))
     code: dict[str, Any] = {
-        "id": new_code_id(book, called, family=family),
+        "id": new_code_id(run.book, called, family=family),
         "name": _bilingual(called),
     }
     if example.strip():
         code["examples"] = [{"text": " ".join(example.split()), "codes": True}]
 
-    def change(value: Any) -> None:
-        if family not in book.families:
-            value.setdefault("families", {})[family] = {"title": _bilingual(family_title)}
-        if not value.get("codes"):
-            value["codes"] = []
-        value["codes"].append(code)
+    def edit(data: dict[str, Any]) -> list[str]:
+        if family not in run.book.families:
+            if not data.get("families"):
+                data["families"] = {}
+            data["families"][family] = {"title": _bilingual(family_title)}
+        if not data.get("codes"):
+            data["codes"] = []
+        data["codes"].append(code)
+        return []
 
-    edit_codebook(study.codebook_path, change)
+    def follow(_: Codebook) -> Followed:
+        if document is not None and span is not None:
+            where = _queries.named(study.store, [document])[0]
+            who = study.coder(coder)
+            put_on_words(study, where, span, code["id"], contrary=False, coder=who)
+        return Followed()
+
+    run.go([(code["id"], code["id"])], edit, follow, same_cues=True)
     return str(code["id"])
 
 

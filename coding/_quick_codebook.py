@@ -42,12 +42,21 @@ def _kept(study: Study) -> Codebook | None:
     return None
 
 
+def keep_codebook(study: Study) -> None:
+    """Keep ``study.codebook``, which has just been read or written, for the next time."""
+    _keep(study, _digest(study), study.codebook)
+
+
 def _read(study: Study) -> Codebook:
     digest = _digest(study) if study.codebook_path.is_file() else ""
     book = load_codebook(study.codebook_path)
+    _keep(study, digest, book)
+    return book
+
+
+def _keep(study: Study, digest: str, book: Codebook) -> None:
     value = {"digest": digest, "codebook": book.model_dump(by_alias=True, exclude_defaults=True)}
     keep_beside(study.folder, _FILE, json.dumps(value, ensure_ascii=False))
-    return book
 
 
 def _digest(study: Study) -> str:

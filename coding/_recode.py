@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import Problem
-from . import _queries, _queries_review
 from ._codings import Coding, Filter, find_codings, resolve_codes
-from ._decide import checked_span, turn_of_speech
 from ._errors import StudyError
+from ._own import put_on_words
 from ._study import Study
 
 
@@ -40,31 +39,20 @@ def recode(
     who = study.coder(coder)
     old = find_codings(study, Filter(contrary=None, ids=(coding_id,)))[0]
     code_id = resolve_codes(study.codebook, [code])[0] if code else old.code
-    text = _queries.document_text(study.store, old.document_id)
-    start, end = checked_span(text, span or (old.start, old.end))
+    start, end = span or (old.start, old.end)
     if (code_id, start, end) == (old.code, old.start, old.end):
         raise StudyError(Problem(f"the words are under {old.code} already", remedy="accept it"))
-    structure = _queries.structure(study.store, old.document_id)
-    turn_id = turn_of_speech(structure, start, end, old.document)
     with study.store.change("recode", coder=who) as summary:
         study.store.put_decision(old.id, who, "rejected")
-        new_id = _queries_review.own_coding(
-            study.store,
-            old.document_id,
-            who,
-            span=(start, end),
-            code=code_id,
+        new_id = put_on_words(
+            study,
+            (old.document_id, old.document),
+            (start, end),
+            code_id,
             contrary=old.contrary,
+            coder=who,
         )
-        if new_id is None:
-            row = (turn_id, start, end, code_id, old.contrary, text[start:end], "[]")
-            study.store.insert_codings(
-                old.document_id, coder=who, origin="person", status="accepted", rows=[row]
-            )
-            new_id = study.store.last_id()
-        study.store.put_decision(new_id, who, "accepted")
         summary.append(f"{old.code} [{old.start}, {old.end}) → {code_id} [{start}, {end})")
-    found = {
-        each.id: each for each in find_codings(study, Filter(contrary=None, ids=(old.id, new_id)))
-    }
+    both = Filter(contrary=None, ids=(old.id, new_id))
+    found = {each.id: each for each in find_codings(study, both)}
     return Recoded(found[old.id], found[new_id])

@@ -19,7 +19,7 @@ from ._marks import (
     version_of_others,
 )
 from ._new_code import add_code, new_code_id
-from ._quick_codebook import quick_codebook
+from ._quick_codebook import keep_codebook, quick_codebook
 from ._recode import Recoded, recode
 from ._spans import Cuts, Span, Step, trimmed, words_in
 
@@ -37,6 +37,7 @@ __all__ = [
     "be_patient",
     "coded_spans",
     "keep_beside",
+    "keep_codebook",
     "last_entry",
     "new_code_id",
     "next_undo",

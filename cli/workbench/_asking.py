@@ -9,7 +9,8 @@ from dataclasses import replace
 from textual import work
 
 from ... import GovcodeError
-from ...coding.review import Span, add_code
+from ...coding import open_study
+from ...coding.review import Span, add_code, keep_codebook
 from ...corpus import fold
 from . import _choices
 from ._base import Frame, told
@@ -105,12 +106,24 @@ class Asking(Frame):
     async def _make_code(
         self, name: str, family: str, words: str, document: str, span: Span
     ) -> None:
-        """Write the codebook file, while keys are pressed on; then code the words."""
+        """Write codebook and coding in another thread, as it takes a second; then show them."""
+        study, coder = self.reader.study, self.reader.coder
         title = self._say("in_vivo") if family == IN_VIVO else ""
 
         def write() -> str:
-            study = self.reader.study
-            return add_code(study, name, family=family, example=words, family_title=title)
+            with open_study(study.folder) as own:  # a connection belongs to its thread
+                code = add_code(
+                    own,
+                    name,
+                    family=family,
+                    family_title=title,
+                    example=words,
+                    document=document,
+                    span=span,
+                    coder=coder,
+                )
+                keep_codebook(own)  # so that nobody waits for it to be read
+                return code
 
         try:
             code = await asyncio.to_thread(write)
@@ -118,13 +131,16 @@ class Asking(Frame):
             self.reader.message = told(error)
             self.show()
             return
+        self.attempt(lambda: self._show_made(code, span))
 
-        def use() -> None:
-            self.reader.reload_codebook()
-            self.changes.put(code, span=span, document=document)
-            self.reader.message = self._say("code_made", code=code)
-
-        self.attempt(use)
+    def _show_made(self, code: str, span: Span) -> None:
+        reader = self.reader
+        reader.refresh()
+        self.changes.remember(code)
+        made = [each.id for each in reader.here() if each.code == code]
+        if made and reader.cursor.span == span:
+            reader.current = made[0]
+        reader.message = self._say("code_made", code=code)
 
     # --- documents and filters
 

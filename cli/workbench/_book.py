@@ -16,6 +16,8 @@ class Book:
     """Names of codes, a finder of codes, and a segmenter that keeps the codebook's terms whole."""
 
     def __init__(self, study: Study, lang: Language, coder: str) -> None:
+        self._path = study.codebook_path
+        self._time = self._file_time()
         self.labels = Labels(quick_codebook(study), lang, coder)
         self._engine = study.settings.segmenter
         self._segmenter: Segmenter | None = None
@@ -49,8 +51,20 @@ class Book:
 
     def reload(self, study: Study) -> None:
         """Read the file again; CodebookError leaves everything as it was."""
+        self._time = self._file_time()
         book = quick_codebook(study, anew=True)
         self.labels = Labels(book, self.labels.lang, self.labels.coder)
         vars(self).pop("finder", None)
         with self._loading:
             self._segmenter = None
+
+    def file_changed(self) -> bool:
+        """Whether the file has changed since it was read, or since this was asked before."""
+        before, self._time = self._time, self._file_time()
+        return before != self._time
+
+    def _file_time(self) -> int:
+        try:
+            return self._path.stat().st_mtime_ns
+        except OSError:
+            return 0

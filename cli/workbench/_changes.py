@@ -27,7 +27,7 @@ from ._wording import say
 
 Change = Callable[[], str]  # makes the change and tells of it
 _MACHINES = ("rules", "model")
-_ORDINARY = {"apply", "accept", "reject", "recode", "memo"}  # undone without asking
+_ORDINARY = {"apply", "accept", "reject", "recode", "memo", "in vivo"}  # undone without asking
 
 
 class Changes:
@@ -104,24 +104,16 @@ class Changes:
 
     # --- codes on words
 
-    def put(
-        self,
-        code: str,
-        *,
-        contrary: bool = False,
-        span: Span | None = None,
-        document: str | None = None,
-    ) -> None:
+    def put(self, code: str, *, contrary: bool = False, span: Span | None = None) -> None:
         """Put words (the selected ones) under a code; what suggests just that is accepted instead."""
         reader = self.reader
         if not reader.open or not reader.open.sentences:
             reader.message = self._say("nothing_said")
             return
         name, wanted = reader.labels.name(code), span or reader.cursor.span
-        where = document or reader.open.info.name
-        here = where == reader.open.info.name
-        there = self._there(wanted, code, contrary=contrary) if here else None
-        self._remember(code)
+        document = reader.open.info.name
+        there = self._there(wanted, code, contrary=contrary)
+        self.remember(code)
         if there and there.status == "accepted" and reader.coder in there.decided_by.split(", "):
             reader.message = self._say("already", code=name)
             return
@@ -133,7 +125,7 @@ class Changes:
             made = apply_code(
                 reader.study,
                 code,
-                document=where,
+                document=document,
                 span=wanted,
                 contrary=contrary,
                 coder=reader.coder,
@@ -159,7 +151,8 @@ class Changes:
         mine = [each for each in found if each.coder == coder]
         return next(iter(mine or [each for each in found if each.origin in _MACHINES]), None)
 
-    def _remember(self, code: str) -> None:
+    def remember(self, code: str) -> None:
+        """Keep a code as the one that was used last."""
         recent = self.reader.place.recent
         recent[:] = [code, *(each for each in recent if each != code)][:9]
 
@@ -188,7 +181,7 @@ class Changes:
             return self._say("recoded", old=names[0], new=names[1])
 
         if code:
-            self._remember(code)
+            self.remember(code)
         if self._make(change) and target:
             self._go_on(target, [old.id])
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from ... import Problem, nearest
-from ...codebooks import Language
+from ...codebooks import CodebookError, Language
 from ...coding import (
     STATUSES,
     Coding,
@@ -297,6 +298,9 @@ class Reader:
         entry, version = last_entry(self.study), version_of_others(self.study)
         touched = touched_since(self.study, self._seen[0])
         self._seen = entry, version
+        if touched.codebook:
+            with suppress(CodebookError):  # the one in force stays, and F5 tells what is wrong
+                self.reload_codebook()
         if touched.memos or touched.elsewhere:
             self.memos = memos(self.study, seen_by=self.seen_by)
         if touched.elsewhere:

@@ -28,7 +28,6 @@ class ReviewScreen(Asking):
         """Load what the first keys need, and look after what waits."""
         self._offered = ""  # the document that the same key goes to next
         self._kept: tuple[str, int, int] = ("", 0, 0)
-        self._book = self._book_changed()
         self.set_interval(_OFTEN, self._look_after)
         self.set_interval(_SELDOM, self._look_around)
         self.set_timer(_SOON, self._warm_up)
@@ -198,7 +197,6 @@ class ReviewScreen(Asking):
     def _do_reload(self) -> None:
         self.reader.reload_codebook()
         self.reader.refresh()
-        self._book = self._book_changed()
         self.reader.message = self._say("codebook_reloaded")
 
     def _do_help(self) -> None:
@@ -220,8 +218,7 @@ class ReviewScreen(Asking):
         place = reader.place.document, reader.place.start, reader.place.end
         if place != self._kept and reader.keep_place():
             self._kept = place
-        if self._book_changed() != self._book:
-            self._book = self._book_changed()
+        if reader.book.file_changed():
             reader.message = self._say("codebook_changed")
             self.show(follow=False)
         if reader.changed_by_others():
@@ -229,12 +226,6 @@ class ReviewScreen(Asking):
             if not reader.seen_by:  # who works blind does not learn what others do
                 reader.message = self._say("others_changed")
             self.show(follow=False)
-
-    def _book_changed(self) -> float:
-        try:
-            return self.reader.study.codebook_path.stat().st_mtime
-        except OSError:
-            return 0.0
 
 
 def _only_input_methods_type(character: str) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from govcode.codebooks import CodebookError, load_codebook
-from govcode.coding import StudyError, run_examples
+from govcode.coding import (
+    Filter,
+    StudyError,
+    code_by_rules,
+    find_codings,
+    log,
+    run_examples,
+    undo,
+)
 from govcode.coding.review import add_code, new_code_id
 
 
@@ -26,6 +34,27 @@ def test_its_example_is_no_failing_test(empty_study):
     results = run_examples(load_codebook(empty_study.codebook_path))
     assert results
     assert all(result.passed for result in results)
+
+
+def test_its_words_are_coded_and_one_step_takes_all_back(study):
+    before = study.codebook_path.read_bytes()
+    code_by_rules(study)
+    made = add_code(study, "谁担心", family="cause", document="一", span=(19, 21), coder="林")
+    (coding,) = find_codings(study, Filter(codes=(made,)))
+    assert (coding.excerpt, coding.coder, coding.status) == ("担心", "林", "accepted")
+    assert code_by_rules(study).documents == 0  # the rules are the same
+    assert log(study, limit=1)[0].action == "in vivo"
+    undo(study)
+    assert find_codings(study, Filter(coders=("rules",)))
+    assert study.codebook_path.read_bytes() == before
+    assert made not in study.codebook.by_id
+
+
+def test_impossible_words_leave_the_codebook_alone(study):
+    before = study.codebook_path.read_bytes()
+    with pytest.raises(StudyError, match="nobody speaks"):
+        add_code(study, "谁担心", family="cause", document="一", span=(0, 2))
+    assert study.codebook_path.read_bytes() == before
 
 
 def test_english_names_and_ids(empty_study):

@@ -178,6 +178,13 @@ async def test_a_code_in_vivo(coded, drive):
     assert (code.name.zh, code.examples[0].text) == ("信不过物业", "信不过物业")
     assert "# two ways to say it" in coded.codebook_path.read_text("utf-8")
     assert ("信不过物业", code.id, "accepted") in it.codings(documents=["一"])
+    async with drive(coded) as it:
+        await it.press("u")
+        assert it.message.startswith("已撤销：in vivo")
+        assert code.id not in it.reader.book.codebook.by_id
+        await it.press("U")
+        assert code.id in it.reader.book.codebook.by_id
+    assert ("信不过物业", code.id, "accepted") in it.codings(documents=["一"])
 
 
 async def test_a_code_that_is_not_found_is_made(coded, drive):
