@@ -10,16 +10,7 @@ import typer
 
 from .. import GovcodeError, Problem
 from ._agreement_print import print_agreement
-from ._options import (
-    HERE,
-    AsCsv,
-    AsJson,
-    Codes,
-    Documents,
-    Limit,
-    StudyDir,
-    open_here,
-)
+from ._options import HERE, AsCsv, AsJson, Codes, Documents, Limit, StudyDir, open_here
 
 if TYPE_CHECKING:
     from ..coding import Study

@@ -8,17 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from ._options import (
-    HERE,
-    AsJson,
-    Documents,
-    Groups,
-    Speakers,
-    StudyDir,
-    Where,
-    open_here,
-    pairs,
-)
+from ._options import HERE, AsJson, Documents, Groups, Speakers, StudyDir, Where, open_here, pairs
 from ._output import fail, print_json, say
 
 group = typer.Typer(name="sheet", no_args_is_help=True, rich_markup_mode=None)

@@ -10,30 +10,8 @@ from ._rows import Rows
 from ._settings import Settings
 
 if TYPE_CHECKING:
-    from ._adjudicate import Adjudicated, Verdict, adjudicate
-    from ._adjudicate_table import (
-        in_context,
-        read_verdicts,
-        table_of,
-        view_text,
-        write_disagreements,
-    )
-    from ._aliases import speaker_aliases
-    from ._assign import Assigned, Assignment, Share, assign, assignments
-    from ._attributes import ROLES, set_role
     from ._backup import back_up, backups
-    from ._blind import Hidden, hidden_from, viewer
-    from ._candidates import Candidate, Place, find_candidates, own_names, replacements
     from ._check import CheckResult, check_study
-    from ._codebook_changes import (
-        delete_code,
-        merge_codes,
-        move_code,
-        rename_code,
-        split_code,
-    )
-    from ._codebook_run import CodebookChange
-    from ._coder_spans import CoderSpan, CoderWork, Scope, coder_work, coders_of
     from ._codings import (
         STATUSES,
         Coding,
@@ -44,24 +22,9 @@ if TYPE_CHECKING:
         find_codings,
         resolve_codes,
     )
-    from ._covered import cue_spans
-    from ._cue_words import codebook_terms, cue_words
     from ._decide import Decision, apply_code, decide, decide_where
-    from ._decision_table import (
-        DECISION_COLUMNS,
-        decision_row,
-        read_decisions,
-        write_decisions,
-    )
-    from ._deidentify import Deidentified, Replacement, deidentify, restore_identifiers
-    from ._disagreements import Disagreement, Mark, View, find_disagreements
-    from ._examples import ExampleResult, run_examples
-    from ._expressions import search_expression
-    from ._import import ImportResult, import_transcripts, refresh_transcripts
     from ._journal import Entry, LogFilter, log, redo, undo
     from ._journal_export import RowChange, export_log, journal_changes
-    from ._labels import Relabelled, dismiss_labels, merge_speakers
-    from ._matcher import Hit, Matcher
     from ._memos import Memo, add_memo, change_memo, memos, remove_memo
     from ._mentions import (
         DocumentInfo,
@@ -74,22 +37,59 @@ if TYPE_CHECKING:
         text_of,
         voices,
     )
-    from ._merge import merge_study
-    from ._merge_report import Difference, Merged
     from ._queries import Structure
     from ._reading import Token, TurnText, tokens, turns_of
-    from ._recut import ChangedCoding, LostCoding
-    from ._remove import Removed, erase_documents, remove_documents
-    from ._replace import Orphan, Replaced, orphans, replace_transcript
-    from ._rules import RULES, CodeResult, code_by_rules
-    from ._search import SearchHit, search_words
-    from ._sheet import SheetExport, export_sheet
-    from ._sheet_import import SheetImport, import_sheet
-    from ._speech import LANGUAGES, Head, Labeller, Person, Speech, SpeechFilter
-    from ._spoken import Passage, Spoken
     from ._store import now
     from ._study import Study, create_study, open_study, study_folder
-    from ._transcripts import Imported
+    from .coders._adjudicate import Adjudicated, Verdict, adjudicate
+    from .coders._adjudicate_table import (
+        in_context,
+        read_verdicts,
+        table_of,
+        view_text,
+        write_disagreements,
+    )
+    from .coders._assign import Assigned, Assignment, Share, assign, assignments
+    from .coders._blind import Hidden, hidden_from, viewer
+    from .coders._coder_spans import CoderSpan, CoderWork, Scope, coder_work, coders_of
+    from .coders._disagreements import Disagreement, Mark, View, find_disagreements
+    from .cues._covered import cue_spans
+    from .cues._cue_words import codebook_terms, cue_words
+    from .cues._examples import ExampleResult, run_examples
+    from .cues._expressions import search_expression
+    from .cues._matcher import Hit, Matcher
+    from .cues._rules import RULES, CodeResult, code_by_rules
+    from .cues._search import SearchHit, search_words
+    from .cues._speech import LANGUAGES, Head, Labeller, Person, Speech, SpeechFilter
+    from .cues._spoken import Passage, Spoken
+    from .merging._merge import merge_study
+    from .merging._merge_report import Difference, Merged
+    from .pseudonyms._candidates import Candidate, Place, find_candidates, own_names, replacements
+    from .pseudonyms._decision_table import (
+        DECISION_COLUMNS,
+        decision_row,
+        read_decisions,
+        write_decisions,
+    )
+    from .pseudonyms._deidentify import Deidentified, Replacement, deidentify, restore_identifiers
+    from .recoding._codebook_changes import (
+        delete_code,
+        merge_codes,
+        move_code,
+        rename_code,
+        split_code,
+    )
+    from .recoding._codebook_run import CodebookChange
+    from .sheets._sheet import SheetExport, export_sheet
+    from .sheets._sheet_import import SheetImport, import_sheet
+    from .texts._aliases import speaker_aliases
+    from .texts._attributes import ROLES, set_role
+    from .texts._import import ImportResult, import_transcripts, refresh_transcripts
+    from .texts._labels import Relabelled, dismiss_labels, merge_speakers
+    from .texts._recut import ChangedCoding, LostCoding
+    from .texts._remove import Removed, erase_documents, remove_documents
+    from .texts._replace import Orphan, Replaced, orphans, replace_transcript
+    from .texts._transcripts import Imported
 
 __all__ = [
     "DECISION_COLUMNS",
@@ -242,145 +242,145 @@ __all__ = [
 
 # each is loaded when first used: counting needs neither import nor matcher
 _LATER = {
-    "Adjudicated": "_adjudicate",
-    "Assigned": "_assign",
-    "Assignment": "_assign",
-    "Candidate": "_candidates",
-    "ChangedCoding": "_recut",
+    "Adjudicated": "coders._adjudicate",
+    "Assigned": "coders._assign",
+    "Assignment": "coders._assign",
+    "Candidate": "pseudonyms._candidates",
+    "ChangedCoding": "texts._recut",
     "CheckResult": "_check",
-    "CodeResult": "_rules",
-    "CodebookChange": "_codebook_run",
-    "CoderSpan": "_coder_spans",
-    "CoderWork": "_coder_spans",
+    "CodeResult": "cues._rules",
+    "CodebookChange": "recoding._codebook_run",
+    "CoderSpan": "coders._coder_spans",
+    "CoderWork": "coders._coder_spans",
     "Coding": "_codings",
-    "DECISION_COLUMNS": "_decision_table",
+    "DECISION_COLUMNS": "pseudonyms._decision_table",
     "Decision": "_decide",
-    "Deidentified": "_deidentify",
-    "Difference": "_merge_report",
-    "Disagreement": "_disagreements",
+    "Deidentified": "pseudonyms._deidentify",
+    "Difference": "merging._merge_report",
+    "Disagreement": "coders._disagreements",
     "DocumentInfo": "_mentions",
     "Entry": "_journal",
     "Evidence": "_codings",
-    "ExampleResult": "_examples",
+    "ExampleResult": "cues._examples",
     "Filter": "_codings",
-    "Head": "_speech",
-    "Hidden": "_blind",
-    "Hit": "_matcher",
-    "ImportResult": "_import",
-    "Imported": "_transcripts",
-    "LANGUAGES": "_speech",
-    "Labeller": "_speech",
+    "Head": "cues._speech",
+    "Hidden": "coders._blind",
+    "Hit": "cues._matcher",
+    "ImportResult": "texts._import",
+    "Imported": "texts._transcripts",
+    "LANGUAGES": "cues._speech",
+    "Labeller": "cues._speech",
     "LogFilter": "_journal",
-    "LostCoding": "_recut",
-    "Mark": "_disagreements",
-    "Matcher": "_matcher",
+    "LostCoding": "texts._recut",
+    "Mark": "coders._disagreements",
+    "Matcher": "cues._matcher",
     "Memo": "_memos",
     "Mention": "_mentions",
-    "Merged": "_merge_report",
-    "Orphan": "_replace",
-    "Passage": "_spoken",
-    "Person": "_speech",
-    "Place": "_candidates",
-    "ROLES": "_attributes",
-    "RULES": "_rules",
-    "Relabelled": "_labels",
-    "Removed": "_remove",
-    "Replaced": "_replace",
-    "Replacement": "_deidentify",
+    "Merged": "merging._merge_report",
+    "Orphan": "texts._replace",
+    "Passage": "cues._spoken",
+    "Person": "cues._speech",
+    "Place": "pseudonyms._candidates",
+    "ROLES": "texts._attributes",
+    "RULES": "cues._rules",
+    "Relabelled": "texts._labels",
+    "Removed": "texts._remove",
+    "Replaced": "texts._replace",
+    "Replacement": "pseudonyms._deidentify",
     "RowChange": "_journal_export",
     "STATUSES": "_codings",
-    "Scope": "_coder_spans",
-    "SearchHit": "_search",
-    "Share": "_assign",
-    "SheetExport": "_sheet",
-    "SheetImport": "_sheet_import",
-    "Speech": "_speech",
-    "SpeechFilter": "_speech",
-    "Spoken": "_spoken",
+    "Scope": "coders._coder_spans",
+    "SearchHit": "cues._search",
+    "Share": "coders._assign",
+    "SheetExport": "sheets._sheet",
+    "SheetImport": "sheets._sheet_import",
+    "Speech": "cues._speech",
+    "SpeechFilter": "cues._speech",
+    "Spoken": "cues._spoken",
     "Status": "_codings",
     "Structure": "_queries",
     "Study": "_study",
     "Token": "_reading",
     "TurnText": "_reading",
-    "Verdict": "_adjudicate",
-    "View": "_disagreements",
+    "Verdict": "coders._adjudicate",
+    "View": "coders._disagreements",
     "Voice": "_mentions",
     "add_memo": "_memos",
-    "adjudicate": "_adjudicate",
+    "adjudicate": "coders._adjudicate",
     "apply_code": "_decide",
-    "assign": "_assign",
-    "assignments": "_assign",
+    "assign": "coders._assign",
+    "assignments": "coders._assign",
     "back_up": "_backup",
     "backups": "_backup",
     "change_memo": "_memos",
     "check_study": "_check",
-    "code_by_rules": "_rules",
-    "codebook_terms": "_cue_words",
-    "coder_work": "_coder_spans",
-    "coders_of": "_coder_spans",
+    "code_by_rules": "cues._rules",
+    "codebook_terms": "cues._cue_words",
+    "coder_work": "coders._coder_spans",
+    "coders_of": "coders._coder_spans",
     "codings_by_id": "_mentions",
     "create_study": "_study",
-    "cue_spans": "_covered",
-    "cue_words": "_cue_words",
+    "cue_spans": "cues._covered",
+    "cue_words": "cues._cue_words",
     "decide": "_decide",
     "decide_where": "_decide",
-    "decision_row": "_decision_table",
-    "deidentify": "_deidentify",
-    "delete_code": "_codebook_changes",
-    "dismiss_labels": "_labels",
+    "decision_row": "pseudonyms._decision_table",
+    "deidentify": "pseudonyms._deidentify",
+    "delete_code": "recoding._codebook_changes",
+    "dismiss_labels": "texts._labels",
     "documents": "_mentions",
-    "erase_documents": "_remove",
+    "erase_documents": "texts._remove",
     "export_log": "_journal_export",
-    "export_sheet": "_sheet",
+    "export_sheet": "sheets._sheet",
     "family_called": "_codings",
-    "find_candidates": "_candidates",
+    "find_candidates": "pseudonyms._candidates",
     "find_codings": "_codings",
-    "find_disagreements": "_disagreements",
-    "hidden_from": "_blind",
-    "import_sheet": "_sheet_import",
-    "import_transcripts": "_import",
-    "in_context": "_adjudicate_table",
+    "find_disagreements": "coders._disagreements",
+    "hidden_from": "coders._blind",
+    "import_sheet": "sheets._sheet_import",
+    "import_transcripts": "texts._import",
+    "in_context": "coders._adjudicate_table",
     "journal_changes": "_journal_export",
     "log": "_journal",
     "memos": "_memos",
     "mentions": "_mentions",
-    "merge_codes": "_codebook_changes",
-    "merge_speakers": "_labels",
-    "merge_study": "_merge",
-    "move_code": "_codebook_changes",
+    "merge_codes": "recoding._codebook_changes",
+    "merge_speakers": "texts._labels",
+    "merge_study": "merging._merge",
+    "move_code": "recoding._codebook_changes",
     "now": "_store",
     "open_study": "_study",
-    "orphans": "_replace",
-    "own_names": "_candidates",
-    "read_decisions": "_decision_table",
-    "read_verdicts": "_adjudicate_table",
+    "orphans": "texts._replace",
+    "own_names": "pseudonyms._candidates",
+    "read_decisions": "pseudonyms._decision_table",
+    "read_verdicts": "coders._adjudicate_table",
     "redo": "_journal",
-    "refresh_transcripts": "_import",
-    "remove_documents": "_remove",
+    "refresh_transcripts": "texts._import",
+    "remove_documents": "texts._remove",
     "remove_memo": "_memos",
-    "rename_code": "_codebook_changes",
-    "replace_transcript": "_replace",
-    "replacements": "_candidates",
+    "rename_code": "recoding._codebook_changes",
+    "replace_transcript": "texts._replace",
+    "replacements": "pseudonyms._candidates",
     "resolve_codes": "_codings",
-    "restore_identifiers": "_deidentify",
-    "run_examples": "_examples",
-    "search_expression": "_expressions",
-    "search_words": "_search",
-    "set_role": "_attributes",
-    "speaker_aliases": "_aliases",
-    "split_code": "_codebook_changes",
+    "restore_identifiers": "pseudonyms._deidentify",
+    "run_examples": "cues._examples",
+    "search_expression": "cues._expressions",
+    "search_words": "cues._search",
+    "set_role": "texts._attributes",
+    "speaker_aliases": "texts._aliases",
+    "split_code": "recoding._codebook_changes",
     "structure_of": "_mentions",
     "study_folder": "_study",
-    "table_of": "_adjudicate_table",
+    "table_of": "coders._adjudicate_table",
     "text_of": "_mentions",
     "tokens": "_reading",
     "turns_of": "_reading",
     "undo": "_journal",
-    "view_text": "_adjudicate_table",
-    "viewer": "_blind",
+    "view_text": "coders._adjudicate_table",
+    "viewer": "coders._blind",
     "voices": "_mentions",
-    "write_decisions": "_decision_table",
-    "write_disagreements": "_adjudicate_table",
+    "write_decisions": "pseudonyms._decision_table",
+    "write_disagreements": "coders._adjudicate_table",
 }
 
 __getattr__ = load_later(__name__, _LATER)

@@ -11,10 +11,10 @@ from typing import Any, Literal
 from .. import Problem, nearest
 from ..codebooks import Codebook, NoSuchCodeError
 from . import _queries
-from ._blind import seen_by as blind_view
 from ._errors import NotFoundError
 from ._rows import Rows
 from ._study import Study
+from .coders._blind import seen_by as blind_view
 
 Status = Literal["suggested", "accepted", "rejected"]
 STATUSES: tuple[Status, ...] = ("suggested", "accepted", "rejected")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from .. import Problem, nearest
 from ..corpus import fold, whole_entities
 from . import _queries
-from ._blind import viewer
 from ._codings import Coding, Filter, Status, find_codings, resolve_codes
 from ._errors import NotFoundError, StudyError
 from ._queries import Structure
 from ._rows import Rows
 from ._study import Study
+from .coders._blind import viewer
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from .. import Problem
 from . import _queries, _queries_check
-from ._codebook_file import restore_codebook
 from ._codings import known_name, resolve_codes
 from ._errors import StudyError
 from ._rows import Rows
 from ._study import Study
+from .recoding._codebook_file import restore_codebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from typing import Any, TypeAlias
 
 from .. import Problem
 from . import _queries, _queries_check
-from ._codebook_file import Hunk, replaced_lines
 from ._errors import StudyError
 from ._journal import Entry
 from ._record import CODEBOOK
-from ._spreadsheet import write_bytes, write_csv
 from ._study import Study
+from .recoding._codebook_file import Hunk, replaced_lines
+from .sheets._spreadsheet import write_bytes, write_csv
 
 _LONGEST = 400  # characters of a value; the texts of documents are longer
 Values: TypeAlias = Mapping[str, Any]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ..corpus import Segmenter, readable, words
 from . import _queries
-from ._matcher import Matcher
 from ._rows import Rows
 from ._study import Study
+from .cues._matcher import Matcher
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import Problem
-from . import _codebook_marker
 from ._backup import copy_file
 from ._errors import BusyStudyError, NewerStudyError, StudyError
 from ._record import CODEBOOK, Record
+from .recoding import _codebook_marker
 
 FILE = "study.sqlite"
 SCHEMA_VERSION = 2

@@ -3,9 +3,9 @@
 The workbench imports from here; counting and reporting need none of it.
 """
 
-from ._beside import keep_beside, read_beside
-from ._find_code import CodeFinder, slug, sounds_like, warm_up
-from ._marks import (
+from .reviewing._beside import keep_beside, read_beside
+from .reviewing._find_code import CodeFinder, slug, sounds_like, warm_up
+from .reviewing._marks import (
     CodedSpan,
     Progress,
     State,
@@ -18,10 +18,10 @@ from ._marks import (
     touched_since,
     version_of_others,
 )
-from ._new_code import add_code, new_code_id
-from ._quick_codebook import keep_codebook, quick_codebook
-from ._recode import Recoded, recode
-from ._spans import Cuts, Span, Step, trimmed, words_in
+from .reviewing._new_code import add_code, new_code_id
+from .reviewing._quick_codebook import keep_codebook, quick_codebook
+from .reviewing._recode import Recoded, recode
+from .reviewing._spans import Cuts, Span, Step, trimmed, words_in
 
 __all__ = [
     "CodeFinder",

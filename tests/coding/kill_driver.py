@@ -35,7 +35,7 @@ from govcode.coding import (
     text_of,
     undo,
 )
-from govcode.coding._codebook_marker import MARKER
+from govcode.coding.recoding._codebook_marker import MARKER
 
 LONGEST_LIFE = 0.05  # seconds, after the first change that is reported
 KEPT = 5  # changes that nobody undoes

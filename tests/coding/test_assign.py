@@ -21,8 +21,8 @@ from govcode.coding import (
     undo,
     voices,
 )
-from govcode.coding._assign_lots import Plan, deal, draw
-from govcode.coding._assign_units import Unit
+from govcode.coding.coders._assign_lots import Plan, deal, draw
+from govcode.coding.coders._assign_units import Unit
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from govcode.codebooks import CodebookError
 from govcode.coding import StudyError, log, open_study, redo, rename_code, undo
-from govcode.coding import _codebook_marker as marker
-from govcode.coding._codebook_file import hunks, merged_lines, patched, put_codebook
+from govcode.coding.recoding import _codebook_marker as marker
+from govcode.coding.recoding._codebook_file import hunks, merged_lines, patched, put_codebook
 
 
 def file(study):
@@ -66,7 +66,7 @@ def test_an_invalid_codebook_is_not_changed(coded):
 
 def test_a_failing_change_leaves_file_and_codings(coded, table_dump, monkeypatch):
     before, text = table_dump(coded), file(coded)
-    monkeypatch.setattr("govcode.coding._codebook_run._summary", lambda done: 1 / 0)
+    monkeypatch.setattr("govcode.coding.recoding._codebook_run._summary", lambda done: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         rename_code(coded, "rec.subsidy", "aid")
     assert (table_dump(coded), file(coded)) == (before, text)

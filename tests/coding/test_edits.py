@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcode.coding._edits import Edit, Edits
+from govcode.coding.texts._edits import Edit, Edits
 
 TEXTS = st.text(alphabet="王建国说a 😀𠮷\n。", max_size=60)
 

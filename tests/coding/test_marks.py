@@ -114,7 +114,7 @@ def test_others_are_noticed_and_oneself_is_not(coded):
 def test_the_codebook_is_kept_and_taken_while_its_file_is_the_same(coded, monkeypatch):
     assert quick_codebook(coded) == coded.codebook
     with monkeypatch.context() as patch, open_study(coded.folder) as other:
-        patch.setattr("govcode.coding._quick_codebook.load_codebook", None)
+        patch.setattr("govcode.coding.reviewing._quick_codebook.load_codebook", None)
         assert quick_codebook(other) == coded.codebook
         assert other.codebook is quick_codebook(other)
         assert quick_codebook(other).readers["zh"].read("@lack … 信任")

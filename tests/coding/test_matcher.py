@@ -21,7 +21,7 @@ def _one_segmenter_for_equal_terms(monkeypatch):
     def segmenter(terms, *, engine):
         return made(tuple(terms), engine)
 
-    monkeypatch.setattr("govcode.coding._matcher.Segmenter", segmenter)
+    monkeypatch.setattr("govcode.coding.cues._matcher.Segmenter", segmenter)
 
 
 @functools.cache

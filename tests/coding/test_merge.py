@@ -653,7 +653,7 @@ def test_a_failing_merge_leaves_no_files(coded, other, write_text, monkeypatch):
     def fail(*_):
         raise StudyError("no room")
 
-    monkeypatch.setattr("govcode.coding._merge.back_up", fail)
+    monkeypatch.setattr("govcode.coding.merging._merge.back_up", fail)
     with pytest.raises(StudyError, match="no room"):
         merge_study(coded, other.folder)
     assert file_hashes(coded.folder / "transcripts") == before

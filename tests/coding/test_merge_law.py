@@ -14,7 +14,9 @@ from govcode.coding import (
     Filter,
     add_memo,
     apply_code,
+    assign,
     change_memo,
+    check_study,
     code_by_rules,
     decide,
     dismiss_labels,
@@ -26,14 +28,17 @@ from govcode.coding import (
     merge_speakers,
     merge_study,
     open_study,
+    redo,
     remove_documents,
     remove_memo,
+    rename_code,
     replace_transcript,
     set_role,
     text_of,
     undo,
     voices,
 )
+from govcode.coding.review import recode
 
 PEOPLE = ("anna", "ben", "赵")
 MACHINES = ("rules", "model")
@@ -144,6 +149,26 @@ def _undo(study, n, _):
         undo(study, coder=last.coder if n % 4 < 2 and last.coder != "rules" else pick(PEOPLE, n))
 
 
+def _redo(study, n, _):
+    redo(study, coder=pick(PEOPLE, n))
+
+
+def _assign(study, n, _):
+    options = [{"turns": 2}, {"documents": 1}, {"anew": True}, {"turns": 3, "anew": True}]
+    assign(study, ["anna", "ben"], overlap=0.5 if n % 2 else 1, seed=n % 7, **options[n % 4])
+
+
+def _rename_code(study, n, _):
+    code = pick(study.codebook.leaves(), n).id
+    rename_code(study, code, f"{code}_{n % 2}")
+
+
+def _recode(study, n, me):
+    chosen = pick(everything(study), n // 6)
+    code = pick(study.codebook.leaves(), n).id
+    recode(study, chosen.id, code=code, coder=somebody(n // 2, me))
+
+
 EDITS = {
     each.__name__.strip("_"): each
     for each in (
@@ -161,6 +186,10 @@ EDITS = {
         _add,
         _code,
         _undo,
+        _redo,
+        _assign,
+        _rename_code,
+        _recode,
     )
 }
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=6)
@@ -232,17 +261,17 @@ def check_the_law(folders, content):
         stack.callback(ba.close)
         told = content(ab)
         assert content(ba) == told
+        assert set(ba.codebook.by_id) == set(ab.codebook.by_id)
         check_whole(ab)
         check_nothing_is_lost(folders, ab)
         again = merge_study(ab, b, rename=True)
         assert again.nothing_new, again
         assert merge_study(ab, ba.folder, rename=True).nothing_new
         assert content(ab) == told
-        assert ab.store.sql.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def check_whole(study):
-    assert list(study.store.record.problems()) == []
+    assert check_study(study).problems == ()
     for each in everything(study):
         assert each.excerpt == text_of(study, each.document)[each.start : each.end]
 

@@ -25,9 +25,9 @@ from govcode.coding import (
     search_words,
     text_of,
 )
-from govcode.coding._phrases import Phrases
-from govcode.coding._search import _code_points
-from govcode.coding._sieve import Sieve
+from govcode.coding.cues._phrases import Phrases
+from govcode.coding.cues._search import _code_points
+from govcode.coding.cues._sieve import Sieve
 from govcode.corpus import fold, words
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "pdis"

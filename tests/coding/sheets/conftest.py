@@ -8,8 +8,8 @@ import io
 import openpyxl
 import pytest
 
-from govcode.coding import _sheet_words as words
 from govcode.coding import export_sheet, find_codings, import_sheet
+from govcode.coding.sheets import _sheet_words as words
 
 
 class Sheet:

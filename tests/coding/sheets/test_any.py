@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govcode.coding import check_study, decide, export_sheet, find_codings, import_sheet, open_study
-from govcode.coding._sheet_key import read_key
-from govcode.coding._sheet_read import read_sheet
+from govcode.coding.sheets._sheet_key import read_key
+from govcode.coding.sheets._sheet_read import read_sheet
 
 TEXT = "text"
 SUGGESTED = "suggestions"

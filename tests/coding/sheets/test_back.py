@@ -17,7 +17,7 @@ from govcode.coding import (
     memos,
     undo,
 )
-from govcode.coding import _sheet_words as words
+from govcode.coding.sheets import _sheet_words as words
 
 VERDICT = "verdict"
 CODE = "code1"

@@ -18,7 +18,7 @@ from govcode.coding import (
     replace_transcript,
     text_of,
 )
-from govcode.coding import _sheet_words as words
+from govcode.coding.sheets import _sheet_words as words
 
 TEXT = "text"
 CODE = "code1"

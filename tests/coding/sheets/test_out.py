@@ -14,7 +14,7 @@ from govcode.coding import (
     export_sheet,
     find_codings,
 )
-from govcode.coding import _sheet_words as words
+from govcode.coding.sheets import _sheet_words as words
 
 TEXT = "text"
 SUGGESTED = "suggestions"

@@ -1,0 +1,1 @@
+"""How the cues of a codebook are matched, and words are found."""

@@ -1,0 +1,184 @@
+"""The ``rules`` coder: what the codebook's cues suggest, kept up to date."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ... import __version__
+from .. import _queries
+from .._queries import Structure
+from .._study import Study
+from ._matcher import Hit
+from ._scan import Job, scan
+
+RULES = "rules"
+_METHOD = "1"  # raised when the same cues would come to other hits
+
+Span: TypeAlias = tuple[int, int]
+Key: TypeAlias = tuple[int, int, str, bool]  # start, end, code, contrary
+
+
+@dataclass(frozen=True, slots=True)
+class CodeResult:
+    """What a coder did: documents it read, suggestions new, gone and kept."""
+
+    documents: int
+    added: int
+    removed: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Suggestion:
+    key: Key
+    turn_id: int
+    excerpt: str
+    evidence: str
+
+
+def code_by_rules(
+    study: Study, *, anew: bool = False, progress: Callable[[int, int], None] | None = None
+) -> CodeResult:
+    """Code every document that the present cues and settings have not coded yet.
+
+    A suggestion covers the unit of the settings (the sentence by default) and keeps, as
+    evidence, each cue that matched and its words. Only the coder's own unreviewed
+    suggestions are replaced: what a person accepted or rejected stays.
+
+    Args:
+        study: the study.
+        anew: whether to read documents again that are up to date.
+        progress: called with (documents done, documents in all).
+    """
+    digest = rules_digest(study)
+    documents = _queries.uncoded_documents(study.store, "" if anew else digest)
+    if not documents:
+        return CodeResult(0, 0, 0, 0)
+    roles = {row["id"]: row["role"] for row in _queries.speaker_rows(study.store)}
+    jobs = (_job(study, document_id, roles) for document_id, _ in documents)
+    added = removed = kept = 0
+    with study.store.change("code", coder=RULES) as summary:
+        found = scan(study.codebook, jobs, segmenter=study.settings.segmenter)
+        for done, (job, hits) in enumerate(found, start=1):
+            new, gone, same = _replace(study, job.document_id, _suggestions(study, job, hits))
+            added, removed, kept = added + new, removed + gone, kept + same
+            study.store.mark_coded(job.document_id, digest)
+            if progress:
+                progress(done, len(documents))
+        summary.append(
+            f"{len(documents)} documents: {added} new suggestions, {removed} gone, {kept} kept"
+        )
+    return CodeResult(len(documents), added, removed, kept)
+
+
+def rules_digest(study: Study) -> str:
+    """A digest of everything that decides what the rules find: cues, settings, version."""
+    codebook = study.codebook
+    parts = {
+        "codes": [
+            [code.id, *(cues.model_dump() for cues in (code.cues, code.contrary, code.unless))]
+            for code in codebook.codes
+        ],
+        "lists": codebook.lists,
+        "negation": codebook.negation.model_dump() if codebook.negation else None,
+        "settings": study.settings.model_dump(include={"unit", "code_interviewers", "segmenter"}),
+        "version": [__version__, _METHOD],
+    }
+    return hashlib.sha256(
+        json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()
+
+
+def _job(study: Study, document_id: int, roles: Mapping[int, str]) -> Job:
+    text = _queries.document_text(study.store, document_id)
+    cut = _queries.structure(study.store, document_id)
+    return Job(
+        document_id, text, *_coded_spans(cut, roles, interviewers=study.settings.code_interviewers)
+    )
+
+
+def _suggestions(study: Study, job: Job, hits: Iterable[Hit]) -> dict[Key, _Suggestion]:
+    text, sentences, turns = job.text, job.sentences, job.turns
+    by_unit: dict[Key, list[Hit]] = {}
+    turn_of: dict[Key, int] = {}
+    starts = [start for start, _ in sentences]
+    for hit in hits:
+        at = bisect_right(starts, hit.start) - 1
+        last = bisect_right(starts, hit.end - 1) - 1  # a cue within a turn may span sentences
+        covered = sentences[at][0], sentences[last][1]
+        start, end = _unit(text, hit, covered, turns[at][1:3], study.settings.unit)
+        key = (start, end, hit.code, hit.contrary)
+        by_unit.setdefault(key, []).append(hit)
+        turn_of[key] = turns[at][0]
+    affirmed = {key[:3] for key in by_unit if not key[3]}
+    return {
+        key: _Suggestion(key, turn_of[key], text[key[0] : key[1]], _evidence(text, found))
+        for key, found in by_unit.items()
+        if not (key[3] and key[:3] in affirmed)  # denied in one clause, said in another: said
+    }
+
+
+def _coded_spans(
+    cut: Structure, roles: Mapping[int, str], *, interviewers: bool
+) -> tuple[list[Span], list[tuple[int, int, int]]]:
+    """The sentences that are coded, and for each its turn as (id, start, end)."""
+    sentences: list[Span] = []
+    turns: list[tuple[int, int, int]] = []
+    for (start, end), kind in zip(cut.sentence_spans(), cut.kinds, strict=True):
+        if kind != "s":
+            continue
+        turn_id, turn_start, turn_end, speaker = cut.turns[cut.turn_at(start)]
+        if interviewers or speaker is None or roles.get(speaker) != "interviewer":
+            sentences.append((start, end))
+            turns.append((turn_id, turn_start, turn_end))
+    return sentences, turns
+
+
+def _unit(text: str, hit: Hit, sentences: Span, turn: Span, unit: str) -> Span:
+    """What a suggestion covers: the words, the sentences they stand in, or the turn."""
+    if unit == "words":
+        return hit.start, hit.end
+    return _trimmed(text, *(turn if unit == "turn" else sentences))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _evidence(text: str, hits: Iterable[Hit]) -> str:
+    found: list[dict[str, Any]] = [
+        {"cue": hit.cue, "start": hit.start, "end": hit.end, "words": text[hit.start : hit.end]}
+        for hit in hits
+    ]
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _replace(study: Study, document_id: int, found: dict[Key, _Suggestion]) -> tuple[int, int, int]:
+    """Bring the rules' unreviewed suggestions in line with ``found``; (new, gone, kept)."""
+    existing = {
+        (row["start"], row["end"], row["code"], bool(row["contrary"])): row
+        for row in _queries.own_codings(study.store, document_id, RULES)
+    }
+    gone, same = [], set()
+    for key, row in existing.items():
+        unchanged = key in found and found[key].evidence == row["evidence"]
+        if row["decided_by"] is None and not unchanged:
+            gone.append(row["id"])
+        else:
+            same.add(key)
+    new = [suggestion for key, suggestion in found.items() if key not in same]
+    study.store.delete("codings", gone)
+    study.store.insert_codings(
+        document_id,
+        coder=RULES,
+        origin="rules",
+        status="suggested",
+        rows=[(each.turn_id, *each.key, each.excerpt, each.evidence) for each in new],
+    )
+    return len(new), len(gone), len(same)

@@ -1,0 +1,1 @@
+"""Another copy of a study, brought in."""

@@ -1,0 +1,1 @@
+"""Names out of a study, pseudonyms in, and back again with the key."""

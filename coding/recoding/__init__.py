@@ -1,0 +1,1 @@
+"""A codebook that changes after coding: the codings follow."""

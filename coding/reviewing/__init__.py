@@ -1,0 +1,1 @@
+"""What reading and coding in the terminal needs of a study."""

@@ -1,0 +1,1 @@
+"""Spreadsheets that go out to a colleague and come back."""

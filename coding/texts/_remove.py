@@ -1,0 +1,108 @@
+"""Documents out of a study."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .. import _queries
+from .._backup import drop_backups
+from .._study import Study
+from ._transcripts import put_aside
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A document that was taken out, with the codings on it. ``file`` is its original, which
+    stays in ``transcripts/`` unless it was erased.
+    """
+
+    document: str
+    file: str
+    codings: int
+    erased: bool
+
+
+def remove_documents(
+    study: Study, names: Sequence[str], *, coder: str | None = None
+) -> list[Removed]:
+    """Take documents out of the study, with their codings; one step of undo brings them back.
+
+    The originals stay in ``transcripts/``, but a run does not import them again; naming such a
+    file in an import does.
+
+    Raises:
+        NotFoundError: with every name that is no document; nothing is removed then.
+    """
+    rows = [
+        _queries.document_row(study.store, each) for each, _ in _queries.named(study.store, names)
+    ]
+    removed = []
+    with study.store.change("remove", coder=study.coder(coder)) as summary:
+        put_aside(study, [(row["sha256"], row["part"], row["name"]) for row in rows])
+        for row in rows:
+            codings = len(_queries.document_codings(study.store, row["id"]))
+            study.store.delete("documents", [row["id"]])
+            removed.append(Removed(row["name"], row["file"], codings, erased=False))
+        summary.append(", ".join(row["name"] for row in rows))
+    return removed
+
+
+def erase_documents(
+    study: Study, names: Sequence[str], *, coder: str | None = None
+) -> list[Removed]:
+    """Take documents out of the study for good, as when somebody withdraws their consent.
+
+    Their text, codings, attributes, the speakers who spoke nowhere else, their originals in
+    ``transcripts/``, every trace in the journal and the copies in ``backups/`` go; so no
+    earlier step can be undone any more. A file that holds other interviews too stays. Reports
+    written before and copies elsewhere are not looked for.
+
+    Raises:
+        NotFoundError: with every name that is no document; nothing is erased then.
+    """
+    store = study.store
+    rows = [_queries.document_row(store, each) for each, _ in _queries.named(store, names)]
+    ids = [row["id"] for row in rows]
+    removed, files = [], []
+    with store.change("erase", coder=study.coder(coder), forgets=True) as summary:
+        silent = _speak_nowhere_else(study, ids)
+        said = _labels_of(study, ids)
+        for row in rows:
+            codings = len(_queries.document_codings(store, row["id"]))
+            others = set(_queries.document_files(store)[row["file"]]) - {row["part"]}
+            store.delete("documents", [row["id"]])
+            if not others:
+                files.append(study.transcripts / row["file"])
+            removed.append(Removed(row["name"], row["file"], codings, erased=not others))
+        gone = {row["name"] for row in rows} | set(silent.values()) | said
+        store.delete("speakers", list(silent))
+        store.record.rewrite_summaries(lambda text: _without_names(text, gone))
+        summary.append(f"{len(rows)} documents")
+    for file in files:
+        file.unlink(missing_ok=True)
+    store.compact()
+    drop_backups(study.folder)
+    return removed
+
+
+def _speak_nowhere_else(study: Study, document_ids: Sequence[int]) -> dict[int, str]:
+    """Id → name of the speakers all of whose turns are in these documents."""
+    homes: dict[int, set[int]] = {}
+    for speaker_id, document_id in _queries.speakers_in(study.store):
+        homes.setdefault(speaker_id, set()).add(document_id)
+    names = {row["id"]: row["name"] for row in _queries.speaker_rows(study.store)}
+    return {each: names[each] for each, where in homes.items() if where <= set(document_ids)}
+
+
+def _labels_of(study: Study, document_ids: Sequence[int]) -> set[str]:
+    """Labels that were put right in these documents, as they were and as they are."""
+    rows = [row for each in document_ids for row in _queries.label_rows(study.store, each)]
+    own = [row for row in rows if row["document_id"] is not None]
+    return {name for row in own for name in (row["label"], row["name"]) if name}
+
+
+def _without_names(text: str, names: Sequence[str] | set[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "…")
+    return text
