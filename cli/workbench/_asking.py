@@ -223,7 +223,13 @@ class Asking(Frame):
                 )
             )
 
-        self.app.push_screen(MemoScreen(choices, keep, self.reader.labels.lang))
+        place, lang = self.reader.place, self.reader.labels.lang
+        self.app.push_screen(MemoScreen(choices, keep, lang, draft=place.draft), self._no_draft)
+
+    def _no_draft(self, _: None) -> None:
+        """What was written is kept, or thrown away on purpose."""
+        self.reader.place.draft = ""
+        self.reader.keep_place()
 
     # --- the rest
 

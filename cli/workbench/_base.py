@@ -75,7 +75,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def show(self, *, follow: bool = True) -> None:
         """Show everything as it is now."""
-        if not self.is_mounted:
+        if not (self.is_mounted and self.query(Sidebar)):  # not all is there yet, or any more
             return
         transcript, sidebar = self.query_one(Transcript), self.query_one(Sidebar)
         text = self.query_one(Text)

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from ._box import Box
-from ._cells import cells, fitted
+from ._cells import cells
 from ._lines import Bar, Lines
 from ._look import DIM, Look, Piece
 
@@ -164,8 +164,9 @@ class Chooser(Box[None]):
 
     def on_mount(self) -> None:
         """Show what there is."""
-        self.query_one(".box").border_title = self.title
-        self.query_one("#typed", Input).cursor_position = len(self._typed)
+        self.entitle(self.title or "")
+        for field in self.query(Input):
+            field.cursor_position = len(self._typed)
         self._look_again()
 
     def on_resize(self) -> None:
@@ -173,10 +174,9 @@ class Chooser(Box[None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        width = self.query_one("#hint").size.width
-        self.query_one("#hint", Bar).say([(fitted(self._hint, width), DIM)])
-        if self._about:
-            self.query_one("#about", Bar).say([(fitted(self._about, width), Look(here=True))])
+        self.tell("hint", self._hint)
+        self.tell("about", self._about, Look(here=True))
+        width = max((box.size.width for box in self.query(".box")), default=0)
         for details in self.query(Details):
             details.display = width >= _DETAILS_FROM
         self._describe()
@@ -184,24 +184,24 @@ class Chooser(Box[None]):
     @property
     def typed(self) -> str:
         """What stands in the line."""
-        return self.query_one("#typed", Input).value
+        return "".join(field.value for field in self.query(Input))
 
     @on(Input.Changed, "#typed")
     def _look_again(self) -> None:
-        if not self.query("#hint"):  # the line says that it has changed before all is there
-            return
-        self.query_one(ChoiceList).put(self._find(self.typed))
+        for choices in self.query(ChoiceList):
+            choices.put(self._find(self.typed))
         self._describe()
 
     def _describe(self) -> None:
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = next((each.chosen for each in self.query(ChoiceList)), None)
         for details in self.query(Details):
             if self._detail and details.room > 1:
                 details.put(self._detail(chosen.key, details.room - 1) if chosen else ())
 
     def action_move(self, steps: int) -> None:
         """Mark another choice."""
-        self.query_one(ChoiceList).move(steps)
+        for choices in self.query(ChoiceList):
+            choices.move(steps)
         self._describe()
 
     def action_scroll(self, rows: int) -> None:
@@ -216,10 +216,10 @@ class Chooser(Box[None]):
 
     def action_choose(self, stay: bool) -> None:
         """Choose what is marked."""
-        choices = self.query_one(ChoiceList)
-        key = choices.chosen.key if choices.chosen else ""
-        if self._choose(key, self.typed, stay):
-            self.dismiss()
-        else:
-            choices.put(self._find(self.typed), keep=True)
-            self._describe()
+        for choices in self.query(ChoiceList):
+            key = choices.chosen.key if choices.chosen else ""
+            if self._choose(key, self.typed, stay):
+                self.dismiss()
+            else:
+                choices.put(self._find(self.typed), keep=True)
+                self._describe()

@@ -15,7 +15,7 @@ from ._box import Box
 from ._cells import fitted
 from ._commands import SECTIONS, key_name
 from ._lines import Bar, Lines
-from ._look import DIM, PLAIN, Look, Piece
+from ._look import PLAIN, Look, Piece
 from ._wording import say
 from ._wrap import paragraph
 
@@ -62,9 +62,12 @@ class Question(Box[bool]):
             yield Text(lambda width: [[(row, PLAIN)] for row in paragraph(self._question, width)])
             yield Bar(id="hint")
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
         """Say which keys answer."""
-        self.query_one("#hint", Bar).say([(say(self._lang, "yes_no"), Look("key"))])
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        self.tell("hint", say(self._lang, "yes_no"), Look("key"))
 
     def action_answer(self, answer: bool) -> None:
         """Answer."""
@@ -86,10 +89,13 @@ class SearchLine(Box[str]):
             yield Input(self._typed, id="typed", select_on_focus=True)
             yield Bar(id="hint")
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
         """Say what can be done."""
-        self.query_one(".box").border_title = say(self._lang, "search")
-        self.query_one("#hint", Bar).say([(say(self._lang, "search_hint"), DIM)])
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        self.entitle(say(self._lang, "search"))
+        self.tell("hint", say(self._lang, "search_hint"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Look for it."""
@@ -121,15 +127,18 @@ class Help(Box[None]):
             yield Text(lambda width: help_lines(self._lang, width))
             yield Bar(id="hint")
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
         """Say how to go on and back."""
-        self.query_one(".box").border_title = say(self._lang, "help")
-        self.query_one("#hint", Bar).say([(say(self._lang, "help_hint"), DIM)])
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        self.entitle(say(self._lang, "help"))
+        self.tell("hint", say(self._lang, "help_hint"))
 
     def action_scroll(self, rows: int) -> None:
         """Look further down, or up."""
-        text = self.query_one(Text)
-        text.to(text.scroll_offset.y + rows)
+        for text in self.query(Text):
+            text.to(text.scroll_offset.y + rows)
 
 
 def help_lines(lang: Language, width: int) -> list[Line]:

@@ -9,7 +9,15 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...coding import DocumentInfo, Structure, Study, structure_of, text_of, turns_of, voices
+from ...coding import (
+    DocumentInfo,
+    Structure,
+    Study,
+    structure_of,
+    text_of,
+    turns_of,
+    voices,
+)
 from ...coding.review import Cuts, Span, trimmed, words_in
 from ...corpus import Segmenter
 from ._cells import Measured

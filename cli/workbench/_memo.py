@@ -14,10 +14,10 @@ from ...codebooks import Language
 from ...coding import Memo
 from ...coding.review import Span
 from ._box import Box
-from ._cells import fitted, safe
+from ._cells import safe
 from ._dialogs import Question
 from ._lines import Bar
-from ._look import DIM, Look
+from ._look import Look
 from ._reader import Reader
 from ._wording import say
 
@@ -91,10 +91,16 @@ class MemoScreen(Box[None]):
     ]
 
     def __init__(
-        self, choices: Sequence[Subject], keep: Callable[[Subject, str], bool], lang: Language
+        self,
+        choices: Sequence[Subject],
+        keep: Callable[[Subject, str], bool],
+        lang: Language,
+        *,
+        draft: str = "",
     ) -> None:
         super().__init__()
         self._choices, self._keep, self._lang = choices, keep, lang
+        self._draft = draft
         self._at = 0
 
     @property
@@ -111,20 +117,26 @@ class MemoScreen(Box[None]):
             yield Bar(id="hint")
 
     def on_mount(self) -> None:
-        """Show the memo that is there."""
-        self.query_one(TextArea).text = self._text
-        self.query_one(TextArea).move_cursor(self.query_one(TextArea).document.end)
-        self.query_one(TextArea).focus()
+        """Show the draft that was left, or the memo that is there."""
+        for area in self.query(TextArea):
+            area.text = self._draft or self._text
+            area.move_cursor(area.document.end)
+            area.focus()
 
     def on_resize(self) -> None:
         """Say what it is on."""
         self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
-        width = self.query_one("#hint").size.width
-        self.query_one("#subject", Bar).say([(fitted(self.subject.title, width), Look("title"))])
-        self.query_one("#about", Bar).say([(fitted(safe(self.subject.about), width), DIM)])
-        self.query_one("#hint", Bar).say([(fitted(say(self._lang, "memo_hint"), width), DIM)])
+        self.tell("subject", self.subject.title, Look("title"))
+        self.tell("about", safe(self.subject.about))
+        self.tell("hint", say(self._lang, "memo_hint"))
+
+    @property
+    def written(self) -> str:
+        """What has been written and not been kept."""
+        text = "".join(area.text for area in self.query(TextArea))
+        return "" if text == self._text else text
 
     @property
     def _text(self) -> str:

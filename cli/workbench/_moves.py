@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ._cursor import Cursor, by_sentence, by_turn, by_word, other_end, resized, whole
+from ._cursor import (
+    Cursor,
+    by_sentence,
+    by_turn,
+    by_word,
+    other_end,
+    resized,
+    whole,
+)
 from ._document import OpenDocument
 
 Move = Callable[[OpenDocument, Cursor], Cursor]

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from ...coding.review import new_code_id
 from ._box import Box
-from ._cells import fitted, safe
+from ._cells import safe
 from ._chooser import Choice, ChoiceList
 from ._lines import Bar
 from ._look import DIM, Look
@@ -61,13 +61,11 @@ class NewCode(Box[None]):
 
     def on_mount(self) -> None:
         """Offer the families, the one last used first in mind."""
-        self.query_one(".box").border_title = say(self._reader.labels.lang, "new_code")
-        families = self.query_one(ChoiceList)
-        families.put(family_choices(self._reader))
-        keys = [each.key for each in families.choices]
-        if self._family in keys:
-            families.at = keys.index(self._family)
-        self._tell()
+        self.entitle(say(self._reader.labels.lang, "new_code"))
+        for families in self.query(ChoiceList):
+            families.put(family_choices(self._reader))
+            keys = [each.key for each in families.choices]
+            families.at = keys.index(self._family) if self._family in keys else 0
 
     def on_resize(self) -> None:
         """Say what fits."""
@@ -75,17 +73,15 @@ class NewCode(Box[None]):
 
     @on(Input.Changed)
     def _tell(self) -> None:
-        if not self.query("#hint"):  # the line says that it has changed before all is there
-            return
-        lang, width = self._reader.labels.lang, self.query_one("#hint").size.width
-        name, family = self.query_one("#typed", Input).value, self._chosen()
-        code_id = (
-            new_code_id(self._reader.book.codebook, name, family=family) if name.strip() else ""
-        )
-        self.query_one("#about", Bar).say([(fitted(safe(self._words), width), Look(here=True))])
-        shown = say(lang, "new_code_id", id=code_id)
-        self.query_one("#code-id", Bar).say([(fitted(shown, width), DIM)])
-        self.query_one("#hint", Bar).say([(fitted(say(lang, "new_code_hint"), width), DIM)])
+        lang, book = self._reader.labels.lang, self._reader.book.codebook
+        name = self._written()
+        code_id = new_code_id(book, name, family=self._chosen()) if name.strip() else ""
+        self.tell("about", safe(self._words), Look(here=True))
+        self.tell("code-id", say(lang, "new_code_id", id=code_id))
+        self.tell("hint", say(lang, "new_code_hint"))
+
+    def _written(self) -> str:
+        return "".join(field.value for field in self.query(Input))
 
     def _chosen(self) -> str:
         chosen = [each.chosen for each in self.query(ChoiceList)]
@@ -93,7 +89,8 @@ class NewCode(Box[None]):
 
     def action_move(self, steps: int) -> None:
         """Another family."""
-        self.query_one(ChoiceList).move(steps)
+        for families in self.query(ChoiceList):
+            families.move(steps)
         self._tell()
 
     @on(ChoiceList.Clicked)
@@ -103,7 +100,7 @@ class NewCode(Box[None]):
     @on(Input.Submitted)
     def _done(self) -> None:
         """Make it."""
-        name = self.query_one("#typed", Input).value
+        name = self._written()
         if name.strip():
             self.dismiss()
             self._make(name, self._chosen())

@@ -17,6 +17,7 @@ _FILE = "place.json"
 class Place:
     """A coder's place: document and span, what was read of each document, filter, codes used last.
 
+    ``draft`` is a memo that was being written when the terminal was lost.
     ``at`` is document name → where it was left, ``read`` document name → the spans that were
     read, disjoint and in order; both in code points.
     """
@@ -28,6 +29,7 @@ class Place:
     read: dict[str, list[Span]] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     filter: dict[str, Any] = field(default_factory=dict)
+    draft: str = ""
     theme: str = ""
     language: str = ""
 
@@ -38,7 +40,7 @@ def read_place(folder: Path, coder: str) -> Place:
     if not isinstance(kept, Mapping):
         return Place()
     place = Place()
-    for name in ("document", "theme", "language"):
+    for name in ("document", "draft", "theme", "language"):
         if isinstance(kept.get(name), str):
             setattr(place, name, kept[name])
     for name in ("start", "end"):

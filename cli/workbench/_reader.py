@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from ... import Problem, nearest
-from ...codebooks import CodebookError, Language
+from ...codebooks import LANGUAGES, CodebookError, Language
 from ...coding import (
     STATUSES,
     Coding,
@@ -64,7 +64,8 @@ class Reader:
         self.seen_by = seen_by  # the coder, where they work blind
         be_patient(study, _PATIENCE)
         self.place: Place = read_place(study.folder, self.coder)
-        self.book = Book(study, lang, self.coder)
+        kept: dict[str, Language] = {each: each for each in LANGUAGES}
+        self.book = Book(study, kept.get(self.place.language, lang), self.coder)
         self.documents: Rows[DocumentInfo] = documents(study)
         self.memos: Rows[Memo] = memos(study, seen_by=seen_by)
         self.wanted = wanted or filter_from(self.place.filter)
@@ -100,6 +101,7 @@ class Reader:
     def speak(self, lang: Language) -> None:
         """Call codes, and everything else on the screen, by their names in another language."""
         self.book.speak(lang)
+        self.place.language = lang
         self._page = None
 
     # --- documents
@@ -356,7 +358,6 @@ class Reader:
     def keep_place(self) -> bool:
         """Keep where this coder is, for the next time."""
         self.place.filter = self.wanted.as_json()
-        self.place.language = self.labels.lang
         return keep_place(self.study.folder, self.coder, self.place)
 
 

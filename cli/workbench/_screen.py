@@ -8,6 +8,7 @@ from . import _walk
 from ._asking import Asking
 from ._commands import FULL_WIDTH, KEYS
 from ._cursor import Cursor
+from ._memo import MemoScreen
 from ._moves import MOVES
 from ._sidebar import Sidebar
 from ._transcript import Transcript
@@ -27,7 +28,7 @@ class ReviewScreen(Asking):
     def on_mount(self) -> None:
         """Load what the first keys need, and look after what waits."""
         self._offered = ""  # the document that the same key goes to next
-        self._kept: tuple[str, int, int] = ("", 0, 0)
+        self._kept: tuple[object, ...] = ()
         self.set_interval(_OFTEN, self._look_after)
         self.set_interval(_SELDOM, self._look_around)
         self.set_timer(_SOON, self._warm_up)
@@ -215,7 +216,9 @@ class ReviewScreen(Asking):
     def _look_around(self) -> None:
         """Take in what others changed, tell of a changed codebook, keep the place."""
         reader = self.reader
-        place = reader.place.document, reader.place.start, reader.place.end
+        if isinstance(self.app.screen, MemoScreen):
+            reader.place.draft = self.app.screen.written
+        place = reader.place.document, reader.place.start, reader.place.end, reader.place.draft
         if place != self._kept and reader.keep_place():
             self._kept = place
         if reader.book.file_changed():

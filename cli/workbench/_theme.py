@@ -54,7 +54,7 @@ _LIGHT = {
     "key": Style(color="#005faf"),
 }
 _SELECTED = Style(color="#000000", bgcolor="#ffd75f")
-_HERE = {True: Style(bgcolor="#303030"), False: Style(bgcolor="#e4e4e4")}
+_HERE = {True: Style(bgcolor="#303030"), False: Style(bgcolor="#ffffff")}
 
 
 @lru_cache(maxsize=1024)

@@ -166,6 +166,18 @@ async def test_a_memo_is_not_thrown_away_by_one_key(coded, drive):
         assert it.app.screen is it.app.review
 
 
+async def test_a_memo_outlives_the_terminal(coded, drive):
+    async with drive(coded) as it:
+        await it.press("j", "m", *"abc")
+        it.app.review._look_around()  # and then the line goes dead
+    async with drive(coded, document=None) as it:
+        await it.press("m")
+        assert it.app.screen.query_one(TextArea).text == "abc"
+        await it.press("d", "ctrl+s", "m")
+        assert it.app.screen.query_one(TextArea).text == "abcd"
+    assert memos(coded)[0].text == "abcd"
+
+
 async def test_a_code_in_vivo(coded, drive):
     async with drive(coded) as it:
         await it.press("j", "j", "l", "l", "L", "i")
