@@ -144,16 +144,16 @@ def looking(study: Study, coder: str | None, *, blind: bool) -> str | None:
     return who
 
 
-def pairs(values: list[str] | None, option: str) -> dict[str, str]:
+def pairs(
+    values: list[str] | None, option: str, *, form: str = "key=value", example: str = "group=居民"
+) -> dict[str, str]:
     """``key=value`` options as a mapping."""
     found = {}
     for each in values or ():
         key, equals, value = each.partition("=")
         if not (equals and key.strip()):
             raise GovcodeError(
-                Problem(
-                    f"{option} takes key=value, not {each!r}", remedy=f"write {option} group=居民"
-                )
+                Problem(f"{option} takes {form}, not {each!r}", remedy=f"write {option} {example}")
             )
         found[key.strip()] = value.strip()
     return found

@@ -195,10 +195,8 @@ class _Bar:
 def print_replaced(done: Replaced) -> None:
     """What became of the codings of a document that has a corrected text."""
     lost = f", {len(done.lost)} without words" if done.lost else ""
-    say(
-        f"{done.document} has a new text: {done.same} codings on the same words, "
-        f"{len(done.changed)} on changed words{lost}"
-    )
+    changed = f", {len(done.changed)} on changed words" if done.changed else ""
+    say(f"{done.document} is read anew: {done.same} codings on the same words{changed}{lost}")
     for each in done.changed:
         say(f"  {each.id} {each.code}: {each.before!r} is now {each.after!r}")
     for gone in done.lost:

@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from .texts._attributes import ROLES, set_role
     from .texts._import import ImportResult, import_transcripts, refresh_transcripts
     from .texts._labels import Relabelled, dismiss_labels, merge_speakers
+    from .texts._leftovers import leftovers
     from .texts._recut import ChangedCoding, LostCoding
     from .texts._remove import Removed, erase_documents, remove_documents
     from .texts._replace import Orphan, Replaced, orphans, replace_transcript
@@ -198,6 +199,7 @@ __all__ = [
     "import_transcripts",
     "in_context",
     "journal_changes",
+    "leftovers",
     "log",
     "memos",
     "mentions",
@@ -341,6 +343,7 @@ _LATER = {
     "import_transcripts": "texts._import",
     "in_context": "coders._adjudicate_table",
     "journal_changes": "_journal_export",
+    "leftovers": "texts._leftovers",
     "log": "_journal",
     "memos": "_memos",
     "mentions": "_mentions",

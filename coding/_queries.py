@@ -75,6 +75,11 @@ def document_contents(store: Store) -> dict[tuple[str, str], str]:
     return {(row["sha256"], row["part"]): row["name"] for row in rows}
 
 
+def set_aside_rows(store: Store) -> list[sqlite3.Row]:
+    """Contents that were removed or replaced, with the name of the document that held them."""
+    return store.sql.execute("SELECT id, sha256, part, name FROM set_aside ORDER BY id").fetchall()
+
+
 def set_aside(store: Store) -> dict[tuple[str, str], int]:
     """(hash of the file's bytes, part of the file) of what was removed or replaced → row id."""
     rows = store.sql.execute("SELECT id, sha256, part FROM set_aside")

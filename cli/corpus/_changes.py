@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from .._options import HERE, AsJson, StudyDir, Who, open_here
-from .._output import print_json, print_replaced, say
+from .._output import print_json, print_replaced, say, warn
 
 Names = Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="Documents by name.")]
 
@@ -29,13 +29,15 @@ def remove(
 ) -> None:
     """Take documents out of the study, with their codings.
 
-    The originals stay in transcripts/ and undo brings everything back. With --erase nothing
-    is left of a document in the study's folder, as when somebody withdraws their consent.
+    The originals stay in transcripts/ and undo brings everything back. With --erase, as when
+    somebody withdraws their consent, nothing is left of a document in the study, its originals
+    and its journal; reports and other files that may hold its words are listed.
     """
-    from ...coding import erase_documents, remove_documents
+    from ...coding import erase_documents, leftovers, remove_documents
 
     with open_here(folder) as study:
         done = (erase_documents if erase else remove_documents)(study, documents, coder=coder)
+        left = leftovers(study, documents) if erase else []
     if as_json:
         print_json(done)
         return
@@ -44,6 +46,7 @@ def remove(
         say(f"{each.document} is out, with {each.codings} codings; {file}")
     if not erase:
         say("govcode undo brings it back")
+    warn(left)
 
 
 def replace(

@@ -76,6 +76,7 @@ def deidentify(
             remedy = "give --key FILE outside the study, such as --key ~/keys/study.json"
             raise GovcodeError(Problem("the key needs a place", remedy=remedy))
         found = _find(study, document, kind, own, allow, public=public)
+        place = study.folder
         decisions = _decisions(found, apply, ask=ask)
         if decisions is not None and key is not None:
             done = _replace(study, found, decisions, key, coder)
@@ -84,7 +85,8 @@ def deidentify(
     if decide is not None:
         from ...coding import write_decisions
 
-        say(f"{write_decisions(found, decide)} rows in {decide}: fill in the column 'replace'")
+        rows = write_decisions(found, decide, outside=place)
+        say(f"{rows} rows in {decide}; yes is proposed for what is certain or likely: put it right")
         say(f"then: govcode corpus deidentify --apply {decide} --key FILE")
     else:
         _print_found(found, as_json=as_json, as_csv=as_csv)

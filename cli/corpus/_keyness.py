@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ...reports.explore import Keyness
 
 _SCREENFUL = 40  # rows on a screen unless --limit asks for more
+
+_NAMED = 4  # labels of a side that a heading has room for
 
 
 def keyness(
@@ -121,6 +123,10 @@ def _labels(by: str | None, of: list[str], against: list[str]) -> tuple[str, lis
     return keys.pop(), values[0], values[1]
 
 
+def _side(labels: Sequence[str]) -> str:
+    return ", ".join(labels) if len(labels) <= _NAMED else f"the {len(labels)} others"
+
+
 def _print_keyness(found: Keyness, limit: int | None, *, as_json: bool, as_csv: bool) -> None:
     if as_json:
         print_json(found.as_dict())
@@ -129,7 +135,7 @@ def _print_keyness(found: Keyness, limit: int | None, *, as_json: bool, as_csv: 
         fields = tuple(type(found.keys[0]).__slots__) if found.keys else ("word",)
         print_csv(fields, (tuple(getattr(key, name) for name in fields) for key in found.keys))
         return
-    one, other = ", ".join(found.of), ", ".join(found.against)
+    one, other = _side(found.of), _side(found.against)
     rows = [
         (
             key.word,

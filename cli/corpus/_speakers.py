@@ -65,7 +65,7 @@ def speakers(
             return
         relabelled = _relabel(study, merge, dismiss, document, coder)
         corrected = _set_roles(study, roles, document, coder)
-        corrected |= set(pairs(merge, "--merge").values())
+        corrected |= set(_merged(merge).values())
         found = voices(study)
     if corrected:
         found = Rows(voice for voice in found if voice.name in corrected)
@@ -79,6 +79,10 @@ def speakers(
             _print_relabelled(each)
         if corrected or relabelled:
             say("govcode code decides anew what the rules make of their words")
+
+
+def _merged(merge: list[str] | None) -> dict[str, str]:
+    return pairs(merge, "--merge", form="LABEL=NAME", example="说话人1=王主任")
 
 
 def _set_roles(
@@ -105,7 +109,7 @@ def _relabel(
 
     done = []
     if merge:
-        names = pairs(merge, "--merge")
+        names = _merged(merge)
         done.append(merge_speakers(study, names, document=document, coder=coder))
     if dismiss:
         done.append(dismiss_labels(study, dismiss, document=document, coder=coder))

@@ -112,7 +112,8 @@ class _Run:
         renames = books.renames
         taken = (TakenBack(self.sides[0]), TakenBack(self.sides[1]))
         self.codes = join_codebooks(books)
-        self.matched = match_documents(self.sides, rename=self.rename)
+        codes = {**renames[0], **renames[1]}
+        self.matched = match_documents(self.sides, rename=self.rename, codes=codes)
         labels = self._level(renames)
         join_set_aside(self.sides, self.matched.pairs)
         renamed = rename_documents(self.sides[0], self.matched.pairs)
@@ -143,7 +144,7 @@ class _Run:
             taken_back=work.taken_back,
             disputed=_whole.disputed(self.study.store),
             orphans=work.orphans,
-            memos=join_memos(self.sides, names, {**renames[0], **renames[1]}),
+            memos=join_memos(self.sides, names, codes),
             assignments=join_assignments(self.sides, names),
             labels=written,
             speakers=people.speakers,

@@ -156,8 +156,11 @@ def _join_orphans(sides: Sides, ids: Ids, work: Work) -> None:
         if _birth(row) in living[1]:
             here.delete("orphans", [row["id"]])
             work.orphans += 1
-        elif key in its and _state(its[key]) > _state(row):
-            here.update("orphans", row["id"], **{name: its[key][name] for name in _ORPHAN_STATE})
+        elif key in its:
+            verdict = _verdict(row, its[key])
+            if any(row[name] != value for name, value in verdict.items()):
+                here.update("orphans", row["id"], **verdict)
+                work.orphans += 1
     for key, row in its.items():
         if key not in mine and _birth(row) not in living[0]:
             _insert_orphan(here, ids[0], row)
@@ -168,8 +171,16 @@ def _orphan(row: Row) -> tuple[Any, ...]:
     return tuple(row[name] for name in _ORPHAN)
 
 
-def _state(row: Row) -> tuple[str, ...]:
-    return tuple(str(row[name] or "") for name in ("decided_at", "status", *_ORPHAN_STATE))
+def _verdict(one: Row, other: Row) -> dict[str, Any]:
+    """What people decided on an orphan in either copy; where it differs it is as if they waited."""
+    people = [set(filter(None, (row["decided_by"] or "").split(", "))) for row in (one, other)]
+    told = [row for row, names in zip((one, other), people, strict=True) if names]
+    statuses = {row["status"] for row in told or (one, other)}
+    return {
+        "status": statuses.pop() if len(statuses) == 1 else "suggested",
+        "decided_by": ", ".join(sorted(people[0] | people[1])) or None,
+        "decided_at": max((row["decided_at"] for row in told), default=None),
+    }
 
 
 def _birth(row: Row) -> tuple[Any, ...]:

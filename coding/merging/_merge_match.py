@@ -6,7 +6,7 @@ Everything here is symmetric: which of the copies is the one merged into changes
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -56,8 +56,10 @@ class Matched:
     withheld: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
 
 
-def match_documents(sides: Sides, *, rename: bool) -> Matched:
+def match_documents(sides: Sides, *, rename: bool, codes: Mapping[str, str]) -> Matched:
     """Match the documents of two copies: by content, by history, by their words.
+
+    ``codes`` are former ids of codes and those that they have now.
 
     Raises:
         StudyError: with every two documents that have one name and are not alike enough,
@@ -68,7 +70,7 @@ def match_documents(sides: Sides, *, rename: bool) -> Matched:
     for same in (_same_file, _same_text, _same_history):
         _take(sides, left, found, _edges(left, same(sides)))
     for at in (0, 1):
-        _settle_removals(sides, at, left[at], found)
+        _settle_removals(sides, at, left[at], found, codes)
     _take(sides, left, found, _named_alike(sides, left))
     found.pairs += [Pair((each, None)) for each in left[0]]
     found.pairs += [Pair((None, each)) for each in left[1]]
@@ -132,7 +134,9 @@ def _same_history(sides: Sides) -> _Keys:
     return keys
 
 
-def _settle_removals(sides: Sides, at: int, left: set[int], found: Matched) -> None:
+def _settle_removals(
+    sides: Sides, at: int, left: set[int], found: Matched, codes: Mapping[str, str]
+) -> None:
     """What becomes of the documents of a copy that the other one has not."""
     side, other = sides[at], sides[1 - at]
     for each in sorted(left):
@@ -141,7 +145,7 @@ def _settle_removals(sides: Sides, at: int, left: set[int], found: Matched) -> N
             found.withheld[at].append(row["name"])
             left.discard(each)
         elif (row["sha256"], row["part"]) in other.set_aside:
-            if removal_stands(side, other, each):
+            if removal_stands(side, other, each, codes):
                 found.removed[at].append(each)
                 left.discard(each)
             else:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from . import _merge_queries as _queries
 from ._merge_side import Side
 
 _MACHINES = ("rules", "model")
+_CODE = 3  # where the code stands in what people did
 Work: TypeAlias = tuple[Any, ...]
 
 
-def removal_stands(side: Side, remover: Side, document_id: int) -> bool:
+def removal_stands(side: Side, remover: Side, document_id: int, codes: Mapping[str, str]) -> bool:
     """Whether all that people did on a document of ``side`` was there when ``remover`` took it out.
 
     What people did are codings that are not a machine's, decisions and memos. A document that
-    was taken out in ``side`` too, and brought back, stays.
+    was taken out in ``side`` too, and brought back, stays. ``codes`` are former ids of codes and
+    those that they have now.
     """
     row = side.documents[document_id]
     content = (row["sha256"], row["part"])
     if content in side.brought_back:
         return False
-    work = _people_did(side, document_id)
-    return not work or work <= _known(remover, content)
+    work = {_renamed(each, codes) for each in _people_did(side, document_id)}
+    return not work or work <= {_renamed(each, codes) for each in _known(remover, content)}
 
 
 def was_erased(side: Side, other: Side, document_id: int) -> bool:
@@ -84,13 +87,18 @@ def _known(remover: Side, content: tuple[str, str]) -> set[Work]:
     return found
 
 
+def _renamed(work: Work, codes: Mapping[str, str]) -> Work:
+    """``work`` under the id that its code has now."""
+    return (*work[:_CODE], codes.get(work[_CODE], work[_CODE]), *work[_CODE + 1 :])
+
+
 def _coding(row: Any) -> Work:
     names = ("start", "end", "code", "coder", "contrary")
     return ("coding", *(row[name] for name in names))
 
 
 def _decision(row: Any, coding: Any) -> Work:
-    return ("decision", *_coding(coding), row["coder"], row["status"], row["people"])
+    return ("decision", *_coding(coding)[1:], row["coder"], row["status"], row["people"])
 
 
 def _memo(row: Any) -> Work:

@@ -27,13 +27,19 @@ _NO = frozenset("no n 0 false 否 不 保留".split()) | {""}
 _FORMULA = tuple("=+-@\t\r")
 
 
-def write_decisions(candidates: Iterable[Candidate], path: str | Path) -> int:
+def write_decisions(
+    candidates: Iterable[Candidate], path: str | Path, *, outside: Path | None = None
+) -> int:
     """Write a CSV with a row for each candidate, to be decided on; how many rows.
 
     The column ``replace`` proposes yes for what is certain or likely. UTF-8 with a mark, so
-    that Excel and WPS read Chinese. StudyError when the file exists or cannot be written.
+    that Excel and WPS read Chinese. StudyError when the file exists, cannot be written, or
+    would lie in the folder ``outside``: it pairs names with pseudonyms, as a key does.
     """
     path = Path(path)
+    if outside is not None and path.resolve().is_relative_to(outside.resolve()):
+        fault = "the table pairs names with pseudonyms and would lie inside the study"
+        raise StudyError(Problem(fault, str(path), "name a file in another folder"))
     rows = [decision_row(each) for each in candidates]
     try:
         with path.open("x", encoding="utf-8-sig", newline="") as out:

@@ -13,11 +13,11 @@ from sqlite3 import Row
 
 from ... import Problem
 from .. import _queries
-from .._backup import backups
 from .._errors import StudyError
 from .._store import now
 from .._study import Study
 from ..texts._edits import Edit, Edits
+from ..texts._leftovers import leftovers
 from ..texts._recut import present_cut, recut
 from ..texts._transcripts import put_aside
 from ._key import DocumentKey, Key, check_place, originals_folder, read_key, write_key
@@ -108,7 +108,7 @@ def deidentify(
     _swap_files(study, plans)
     study.store.compact()
     documents = tuple(plan.key.after["name"] for plan in plans)
-    warnings = tuple(_left(study, names))
+    warnings = tuple(leftovers(study, names))
     return Deidentified(places, documents, str(path), str(originals_folder(path)), warnings)
 
 
@@ -270,25 +270,3 @@ def _mismatch(study: Study, key: DocumentKey, row: Row | None) -> Problem | None
         fault = "the text is no longer the one that this key opens"
         return Problem(fault, row["name"], "undo what changed it, or replace it by the original")
     return None
-
-
-def _left(study: Study, names: Mapping[str, str]) -> list[Problem]:
-    """Files in the study's folder that may still hold names."""
-    found = []
-    settings = study.folder / "govcode.toml"
-    if settings.exists() and any(word in settings.read_text("utf-8-sig") for word in names):
-        found.append(Problem("names somebody", "govcode.toml", "change it by hand"))
-    reports = [path for path in study.reports.rglob("*") if path.is_file()]
-    if reports:
-        remedy = "delete them and write them anew with 'govcode report'"
-        found.append(Problem(f"{len(reports)} files were written before", "reports/", remedy))
-    for copy in [*study.folder.glob("study.version-*.sqlite"), *backups(study.folder)]:
-        name = copy.relative_to(study.folder).as_posix()
-        found.append(Problem("is a copy from before", name, "delete it or keep it elsewhere"))
-    stored = set(_queries.document_files(study.store))
-    for path in study.transcripts.rglob("*"):
-        if path.is_file() and path.relative_to(study.transcripts).as_posix() not in stored:
-            found.append(
-                Problem("belongs to no document", f"transcripts/{path.name}", "look at it")
-            )
-    return found

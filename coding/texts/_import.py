@@ -277,6 +277,9 @@ def _refresh_file(run: _Run, path: Path, sha256: str, documents: Mapping[str, Ro
         run.known.extend(there.values())
     elif all(sha != sha256 for sha, _ in run.aside):
         for file in _opened(run, path):
+            if known := run.contents.get(file.sha256):  # a member of an archive
+                run.known.extend(known.values())
+                continue
             for transcript in _read(run, file):
                 _refresh(run, file, transcript, documents.get(transcript.part))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .. import _queries
@@ -54,36 +55,53 @@ def erase_documents(
     """Take documents out of the study for good, as when somebody withdraws their consent.
 
     Their text, codings, attributes, the speakers who spoke nowhere else, their originals in
-    ``transcripts/``, every trace in the journal and the copies in ``backups/`` go; so no
-    earlier step can be undone any more. A file that holds other interviews too stays. Reports
-    written before and copies elsewhere are not looked for.
+    ``transcripts/``, those of former versions too, and every trace in the journal go; so no
+    earlier step can be undone any more. A document that was removed before can be erased as
+    well. A file that holds other interviews too stays. ``leftovers`` tells what else lies in
+    the folder.
 
     Raises:
         NotFoundError: with every name that is no document; nothing is erased then.
     """
     store = study.store
-    rows = [_queries.document_row(store, each) for each, _ in _queries.named(store, names)]
+    aside = [row for row in _queries.set_aside_rows(store) if row["name"] in set(names)]
+    gone_before = {row["name"] for row in aside} - set(_queries.document_names(store))
+    present = [name for name in names if name not in gone_before]
+    rows = (
+        [_queries.document_row(store, i) for i, _ in _queries.named(store, present)]
+        if present
+        else []
+    )
     ids = [row["id"] for row in rows]
-    removed, files = [], []
     with store.change("erase", coder=study.coder(coder), forgets=True) as summary:
         silent = _speak_nowhere_else(study, ids)
-        said = _labels_of(study, ids)
-        for row in rows:
-            codings = len(_queries.document_codings(store, row["id"]))
-            others = set(_queries.document_files(store)[row["file"]]) - {row["part"]}
-            store.delete("documents", [row["id"]])
-            if not others:
-                files.append(study.transcripts / row["file"])
-            removed.append(Removed(row["name"], row["file"], codings, erased=not others))
-        gone = {row["name"] for row in rows} | set(silent.values()) | said
+        gone = {*names, *silent.values(), *_labels_of(study, ids)}
+        counts = {each: len(_queries.document_codings(store, each)) for each in ids}
+        store.delete("documents", ids)
         store.delete("speakers", list(silent))
+        store.delete("set_aside", [row["id"] for row in aside])
         store.record.rewrite_summaries(lambda text: _without_names(text, gone))
-        summary.append(f"{len(rows)} documents")
-    for file in files:
-        file.unlink(missing_ok=True)
+        summary.append(f"{len(rows) + len(gone_before)} documents")
+    kept = set(_queries.document_files(store))
+    files = {row["file"] for row in rows} - kept
+    former = _files_of(study, {row["sha256"] for row in aside}) - kept
+    for file in files | former:
+        (study.transcripts / file).unlink(missing_ok=True)
     store.compact()
     drop_backups(study.folder)
-    return removed
+    erased = [Removed(r["name"], r["file"], counts[r["id"]], r["file"] in files) for r in rows]
+    return erased + [Removed(name, "", 0, erased=True) for name in sorted(gone_before)]
+
+
+def _files_of(study: Study, hashes: Collection[str]) -> set[str]:
+    """The files in transcripts/ with these contents."""
+    if not hashes:
+        return set()
+    return {
+        path.relative_to(study.transcripts).as_posix()
+        for path in study.transcripts.rglob("*")
+        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() in hashes
+    }
 
 
 def _speak_nowhere_else(study: Study, document_ids: Sequence[int]) -> dict[int, str]:

@@ -74,7 +74,7 @@ def replace_transcript(
     path = Path(path)
     row = _queries.document_row(study.store, _id_of(study, document))
     options = reading_options(study, document_id=row["id"])
-    transcript = _part(read_transcripts(path, options), row["part"], path)
+    transcript = _part(read_transcripts(path, options), row["part"] or document, path)
     contents = _queries.document_contents(study.store)
     twin = contents.get((transcript.sha256, transcript.part))
     if twin is not None:
@@ -104,7 +104,7 @@ def _part(found: tuple[Transcript, ...], part: str, path: Path) -> Transcript:
     for transcript in found:
         if transcript.part == part:
             return transcript
-    fault = f"holds {len(found)} interviews, none of them {part or 'this document'!r}"
+    fault = f"holds {len(found)} interviews, none of them {part!r}"
     raise NotFoundError(Problem(fault, str(path), "give a file with this interview alone"))
 
 

@@ -91,11 +91,27 @@ def _first_values(sheet: Sheet, kept: Kept, level: Level, rows: Iterable[int]) -
     return found
 
 
+def _only_of_some(columns: Columns, found: list[Interview], cells: list[str]) -> bool:
+    """Whether the column is filled for some speakers of an interview and never for others."""
+    if columns.speaker is None:
+        return False
+    for each in found:
+        filled: dict[str, bool] = {}
+        for row, speaker in zip(each.rows, each.speakers, strict=True):
+            filled[speaker] = filled.get(speaker, False) or bool(cells[row])
+        if len(set(filled.values())) > 1:
+            return True
+    return False
+
+
 def _level(sheet: Sheet, columns: Columns, found: list[Interview], index: int) -> Level | None:
     if key(sheet.names[index]) in ROW or max(map(len, sheet.column(index))) > _LONGEST:
         return None
     cells = sheet.column(index)
-    if all(len({cells[row] for row in (*each.rows, *each.repeats)} - {""}) <= 1 for each in found):
+    whole = all(
+        len({cells[row] for row in (*each.rows, *each.repeats)} - {""}) <= 1 for each in found
+    )
+    if whole and not _only_of_some(columns, found, cells):
         several = any(len(each.rows) > 1 for each in found)
         of_document = is_of_the_document(sheet.names[index]) or columns.speaker is None
         return "document" if several or of_document else "speaker"

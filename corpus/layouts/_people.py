@@ -10,14 +10,7 @@ from itertools import pairwise
 
 from .._fold import fold
 from .._labels import is_topic, several
-from .._names import (
-    is_called,
-    is_likely_name,
-    is_organisation,
-    is_person,
-    is_role,
-    is_title,
-)
+from .._names import is_called, is_likely_name, is_organisation, is_person, is_role, is_title
 from .._segmenter import common_word
 
 _VERB_ENDINGS = tuple("说道是有为讲想问答的了曰")

@@ -31,7 +31,7 @@ def corrected(coded, write_text):
 def test_replace_tells_what_moved_and_what_is_gone(coded, here, corrected):
     ran = here("corpus", "replace", "二", corrected)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("二 has a new text: ")
+    assert ran.out.startswith("二 is read anew: ")
     assert "'补贴太少' is gone; kept as orphaned" in ran.out
     listed = here("codings", "--orphaned")
     assert "补贴太少" in listed.out
@@ -65,6 +65,19 @@ def test_erase(coded, here):
     assert not (coded.transcripts / "一.txt").exists()
     ran = here("undo")
     assert (ran.code, "cannot be undone" in ran.err) == (1, True)
+
+
+def test_erasing_takes_former_versions_along_and_tells_what_is_left(coded, here, corrected):
+    here("report")
+    here("corpus", "replace", "二", corrected)
+    ran = here("corpus", "remove", "二", "--erase")
+    assert ran.code == 0
+    assert "reports/: files were written before" in ran.err
+    assert sorted(path.name for path in coded.transcripts.iterdir()) == ["three.txt", "一.txt"]
+    here("corpus", "remove", "一")
+    assert "一 is out" in here("corpus", "remove", "一", "--erase").out
+    assert [path.name for path in coded.transcripts.iterdir()] == ["three.txt"]
+    assert here("corpus", "remove", "一", "--erase").code == 1
 
 
 def test_labels_are_merged_and_dismissed(coded, here):

@@ -51,7 +51,7 @@ def test_out_and_back(coded, here, key, tmp_path, table_texts):
     assert table_texts(coded) == before
 
 
-def test_what_is_refused(here, tmp_path, key):
+def test_what_is_refused(coded, here, tmp_path, key):
     table = tmp_path / "decide.csv"
     here("corpus", "deidentify", "--decide", table)
     for arguments, fault in (
@@ -60,6 +60,7 @@ def test_what_is_refused(here, tmp_path, key):
         (("--kind", "persons"), "did you mean person"),
         (("--own", tmp_path / "none.txt"), "cannot be read"),
         (("--restore", key), "cannot be read"),
+        (("--decide", coded.folder / "names.csv"), "would lie inside the study"),
     ):
         ran = here("corpus", "deidentify", *arguments)
         assert (ran.code, ran.out) == (1, "")

@@ -404,6 +404,10 @@ def test_an_archive_comes_in_member_by_member(empty_study, tmp_path):
     again = import_transcripts(empty_study, [path])
     assert (again.imported, sorted(again.known)) == ((), ["乙", "甲"])
     assert refresh_transcripts(empty_study).imported == ()
+    (empty_study.transcripts / "again.zip").write_bytes(path.read_bytes())
+    refreshed = refresh_transcripts(empty_study)
+    assert refreshed.imported == ()
+    assert all("already" not in problem.message for problem in refreshed.problems)
 
 
 def test_a_table_of_interviews_is_several_documents(empty_study, write_text):

@@ -505,3 +505,15 @@ def test_tables_that_are_no_transcripts_are_refused(name, real_data):
     for path in sorted(real_data.glob(name)):
         with pytest.raises(TranscriptError, match="no column holds what was said"):
             read_transcripts(path)
+
+
+def test_what_is_known_of_some_speakers_only_is_theirs(read_parts):
+    table = (
+        "访谈,发言人,内容,性别\nI01,访谈者,您住这里多久了？,\nI01,张阿姨,住了十年，都熟了。,女\n"
+        "I01,访谈者,门禁好用吗？,\nI01,张阿姨,经常坏，没人管。,女\n"
+    )
+    (found,) = read_parts(table.encode(), ".csv")
+    people = {speaker.label: speaker.attributes for speaker in found.speakers}
+    assert people["张阿姨"] == {"性别": "女"}
+    assert people["访谈者"] == {}
+    assert "性别" not in found.attributes
