@@ -19,6 +19,7 @@ from .reviewing._marks import (
     version_of_others,
 )
 from .reviewing._new_code import add_code, new_code_id
+from .reviewing._own import check_words
 from .reviewing._quick_codebook import keep_codebook, quick_codebook
 from .reviewing._recode import Recoded, recode
 from .reviewing._spans import Cuts, Span, Step, trimmed, words_in
@@ -35,6 +36,7 @@ __all__ = [
     "Touched",
     "add_code",
     "be_patient",
+    "check_words",
     "coded_spans",
     "keep_beside",
     "keep_codebook",

@@ -10,7 +10,7 @@ from textual import work
 
 from ... import GovcodeError
 from ...coding import open_study
-from ...coding.review import Span, add_code, keep_codebook
+from ...coding.review import Span, add_code, check_words, keep_codebook
 from ...corpus import fold
 from . import _choices
 from ._base import Frame, told
@@ -112,6 +112,7 @@ class Asking(Frame):
 
         def write() -> str:
             with open_study(study.folder) as own:  # a connection belongs to its thread
+                check_words(own, document, span, words)
                 code = add_code(
                     own,
                     name,

@@ -19,7 +19,7 @@ from ...coding import (
     remove_memo,
     undo,
 )
-from ...coding.review import CodedSpan, Span, next_undo, recode
+from ...coding.review import CodedSpan, Span, check_words, next_undo, recode
 from ._cursor import Cursor
 from ._reader import Reader
 from ._walk import following, stop_at
@@ -111,7 +111,7 @@ class Changes:
             reader.message = self._say("nothing_said")
             return
         name, wanted = reader.labels.name(code), span or reader.cursor.span
-        document = reader.open.info.name
+        document, words = reader.open.info.name, reader.open.text[slice(*wanted)]
         there = self._there(wanted, code, contrary=contrary)
         self.remember(code)
         if there and there.status == "accepted" and reader.coder in there.decided_by.split(", "):
@@ -122,6 +122,7 @@ class Changes:
             if there:
                 decide(reader.study, [there.id], accept=True, coder=reader.coder)
                 return self._say("accepted", code=name)
+            check_words(reader.study, document, wanted, words)
             made = apply_code(
                 reader.study,
                 code,
@@ -171,8 +172,10 @@ class Changes:
             reader.message = self._say("no_coding")
             return
         target = following(reader, without={old.id}) if reader.walking and code else None
+        document, words = reader.where(span or (old.start, old.end))
 
         def change() -> str:
+            check_words(reader.study, document, span or (old.start, old.end), words)
             done = recode(reader.study, old.id, code=code, span=span, coder=reader.coder)
             reader.current = done.new.id
             if span:
@@ -198,9 +201,12 @@ class Changes:
     ) -> None:
         """Note something new, or give a memo other words; none at all removes it."""
         study, coder = self.reader.study, self.reader.coder
+        words = self.reader.where(span)[1] if span else ""
 
         def change() -> str:
             if memo is None:
+                if document and span:
+                    check_words(study, document, span, words)
                 add_memo(study, text, document=document, span=span, code=code, coder=coder)
             elif text.strip():
                 change_memo(study, memo.id, text, coder=coder)

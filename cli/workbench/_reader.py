@@ -24,6 +24,7 @@ from ...coding import (
 from ...coding.review import (
     CodedSpan,
     Progress,
+    Span,
     State,
     be_patient,
     coded_spans,
@@ -220,6 +221,10 @@ class Reader:
         start, end = self.cursor.span
         found = self.by_turn.get(self.open.turn_at(start), ())
         return [each for each in found if each.start < end and start < each.end]
+
+    def where(self, span: Span) -> tuple[str, str]:
+        """The open document's name, and the words of it at a span."""
+        return (self.open.info.name, self.open.text[slice(*span)]) if self.open else ("", "")
 
     def coding(self) -> CodedSpan | None:
         """The coding that a decision would be about."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ... import Problem
 from .. import _queries
 from .._decide import checked_span, turn_of_speech
+from .._errors import StudyError
 from .._study import Study
 from . import _queries_review
 
@@ -39,3 +41,16 @@ def put_on_words(
         found = study.store.last_id()
     study.store.put_decision(found, coder, "accepted")
     return found
+
+
+def check_words(study: Study, document: str, span: tuple[int, int], words: str) -> None:
+    """Refuse a span whose words are no longer those that somebody saw when marking it.
+
+    Raises:
+        StudyError: when another process has put a corrected transcript in their place.
+    """
+    document_id = _queries.named(study.store, [document])[0][0]
+    start, end = span
+    if _queries.document_text(study.store, document_id)[start:end] != words:
+        remedy = "mark the words again"
+        raise StudyError(Problem("the transcript has been replaced meanwhile", document, remedy))

@@ -19,6 +19,14 @@ from govcode.coding import (
     log,
     memos,
     open_study,
+    replace_transcript,
+)
+
+INTERVIEW = (
+    "访谈者：您担心隐私吗？\n"
+    "王芳：刚开始我担心他们拿走数据。大家信不过物业。政府应该补贴。\n"
+    "访谈者：还有呢？\n"
+    "王芳：不是隐私的问题。现在好了。\n"
 )
 
 
@@ -232,6 +240,26 @@ def test_while_another_process_writes_nothing_is_lost(reader, changes):
     assert [status(reader, each.id)[0] for each in (first, second)] == ["accepted", "rejected"]
     assert "obstacle.money" in {each.code for each in reader.here()}
     assert [entry.action for entry in log(reader.study, limit=3)] == ["apply", "reject", "accept"]
+
+
+def test_words_that_were_replaced_while_one_read_are_not_coded(coded, reader, changes, write_text):
+    at(reader, 2)
+    corrected = INTERVIEW.replace("刚开始我", "刚开始的时候我很")
+    with open_study(coded.folder) as other:
+        replace_transcript(other, "一", write_text("一.txt", corrected))
+    for change in (
+        lambda: changes.put("obstacle.money"),
+        lambda: changes.recode(code="obstacle.money"),
+        lambda: changes.keep_memo("x", document="一", span=reader.cursor.span),
+    ):
+        with pytest.raises(StudyError, match="replaced meanwhile"):
+            change()
+    assert log(coded, limit=1)[0].action == "replace"
+    reader.refresh()
+    assert "刚开始的时候我很" in reader.open.text
+    at(reader, 2)
+    changes.put("obstacle.money")
+    assert reader.details(reader.current).excerpt == "大家信不过物业。"
 
 
 def test_one_of_several_that_wait_may_be_refused_without_the_others(reader, changes):
