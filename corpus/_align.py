@@ -78,7 +78,7 @@ def align(old: str, new: str) -> Alignment:
 
     Texts are compared folded, so that a transcript put into Simplified characters is aligned
     throughout. Within a gap the longest passages in common come first; runs of fewer than
-    three characters amid others are left out as chance. A passage that was moved to another
+    three characters are left out as chance, but at the beginning and the end of a gap. A passage that was moved to another
     place counts as removed and new. Two stretches that differ and are too long to be compared
     (some 45,000 characters each) count as having nothing in common.
     """
@@ -118,7 +118,8 @@ def _characters(a: str, b: str, left: int, right: int) -> Iterator[Block]:
             (m[0], m[1], m[2]) for m in SequenceMatcher(None, a, b, False).get_matching_blocks()
         ]
     for old, new, length in found:
-        if length >= min(_SHORTEST, len(a), len(b)) and length:
+        at_edge = old == new == 0 or (old + length, new + length) == (len(a), len(b))
+        if length >= _SHORTEST or (length and at_edge):
             yield Block(left + old, right + new, length)
 
 
