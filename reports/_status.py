@@ -45,5 +45,5 @@ def _next_step(numbers: Numbers, uncoded: int) -> str:
     if uncoded:
         return "govcode code suggests codings"
     if numbers.suggested:
-        return "govcode codings shows the suggestions; govcode accept and reject decide on them"
+        return "govcode review reads and decides; or govcode codings, accept and reject"
     return "govcode report writes what it adds up to"

@@ -31,7 +31,7 @@ def test_the_next_step_follows_the_work(study):
     code_by_rules(study)
     found = study_status(study)
     assert (found.uncoded, found.numbers.suggested) == (0, 15)
-    assert found.next_step.startswith("govcode codings")
+    assert found.next_step.startswith("govcode review")
     assert found.last_change.action == "code"
     decide_where(study, Filter(contrary=None), accept=True)
     assert study_status(study).next_step.startswith("govcode report")
