@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ... import Problem
 from .._backup import back_up
@@ -56,9 +57,9 @@ def merge_study(
     of a document the one that replaced the other counts, and codings move with their words.
     What only one copy has comes in, but for what was taken away in the other: a memo, a label,
     an assignment; a coding or decision, by its own coder; a document, unless people did more
-    on it since. Where one copy went on from
-    a value that the other still has, its value counts; where both set one of their own, the
-    later. Different persons' decisions stay side by side.
+    on it since. Where one copy went on from a value that the other still has, its value
+    counts; where both set one of their own, the later. Different persons' decisions stay side by
+    side.
 
     Args:
         study: the copy that is changed, in one step that can be undone.
@@ -84,7 +85,7 @@ def merge_study(
                 if dry_run:
                     raise _PreviewOnly
                 done = run.finish(done)
-                summary.append(f"{other}: {counted(done)}")
+                summary.append(f"{copy.folder.resolve().name}: {counted(done)}")
         except _PreviewOnly:
             pass
     assert done is not None
@@ -102,6 +103,7 @@ class _Run:
     sides: Sides = field(init=False)
     matched: Matched = field(init=False)
     codes: CodesJoined = field(init=False)
+    renames: dict[str, str] = field(init=False)  # former ids of codes → those they have now
     changed: tuple[list[Replaced], list[Replaced]] = field(default_factory=lambda: ([], []))
 
     def merge(self) -> Merged:
@@ -109,54 +111,67 @@ class _Run:
         self.sides = (Side(self.study), Side(self.copy))
         _check_pseudonyms(self.sides, self.copy)
         books = Codebooks(self.sides)
-        renames = books.renames
         taken = (TakenBack(self.sides[0]), TakenBack(self.sides[1]))
         self.codes = join_codebooks(books)
-        codes = {**renames[0], **renames[1]}
-        self.matched = match_documents(self.sides, rename=self.rename, codes=codes)
-        labels = self._level(renames)
-        join_set_aside(self.sides, self.matched.pairs)
-        renamed = rename_documents(self.sides[0], self.matched.pairs)
-        came = [pair for pair in self.matched.pairs if pair.ids[0] is None]
+        self.renames = {**books.renames[0], **books.renames[1]}
+        self.matched = match_documents(self.sides, rename=self.rename, codes=self.renames)
+        labels = self._level(books.renames)
+        done = self._bring_documents()
+        done |= self._join_people(labels)
+        work = Work()
+        for pair in self.matched.pairs:
+            ids = pair.in_both()
+            if ids is not None:
+                join_codings(self.sides, ids, taken, work, new=pair.name in done["documents"])
+        names = self._names()
+        done |= {
+            "codings": dict(work.codings),
+            "decisions": dict(work.decisions),
+            "overruled": work.overruled,
+            "taken_back": work.taken_back,
+            "orphans": work.orphans,
+            "disputed": _whole.disputed(self.study.store),
+            "memos": join_memos(self.sides, names, self.renames),
+            "assignments": join_assignments(self.sides, names),
+            "codes": self.codes.added,
+            "renamed_codes": self.codes.renamed,
+            "differing_codes": self.codes.differing,
+            "notes": tuple(self._notes(books.renames)),
+        }
+        return Merged(other=str(self.copy.folder), done=False, **done)
+
+    def _bring_documents(self) -> dict[str, Any]:
+        """Bring in documents that are not here; what became of documents."""
+        pairs = self.matched.pairs
+        join_set_aside(self.sides, pairs)
+        renamed = rename_documents(self.sides[0], pairs)
+        came = [pair for pair in pairs if pair.ids[0] is None]
         for pair in came:
             bring_in(self.sides, pair, self.originals)
+        before = self.sides[0].documents
+        return {
+            "documents": tuple(pair.name for pair in came),
+            "removed": tuple(sorted(before[each]["name"] for each in self.matched.removed[0])),
+            "stayed": tuple(sorted(self.matched.kept)),
+            "changed": tuple(self.changed[0]),
+            "moved": tuple(self.changed[1]),
+            "renamed": tuple(renamed),
+        }
+
+    def _join_people(self, labels: Labels) -> dict[str, Any]:
+        """Bring labels, speakers, roles and attributes in line; what changed of them."""
         names = self._names()
         owners = {name: each for each, name in names[0].items()}
         said = _whole.rows_of(self.study.store, "labels")
         written = write_labels(self.study.store, labels, owners, said)
         people = join_people(self.sides, names, Resolver(labels))
-        work = Work()
-        for pair in self.matched.pairs:
-            ids = pair.in_both()
-            if ids is not None:
-                join_codings(self.sides, ids, taken, work, new=pair in came)
-        return Merged(
-            other=str(self.copy.folder),
-            documents=tuple(pair.name for pair in came),
-            removed=self._removed(),
-            stayed=tuple(sorted(self.matched.kept)),
-            changed=tuple(self.changed[0]),
-            moved=tuple(self.changed[1]),
-            renamed=tuple(renamed),
-            codings=dict(work.codings),
-            decisions=dict(work.decisions),
-            overruled=work.overruled,
-            taken_back=work.taken_back,
-            disputed=_whole.disputed(self.study.store),
-            orphans=work.orphans,
-            memos=join_memos(self.sides, names, codes),
-            assignments=join_assignments(self.sides, names),
-            labels=written,
-            speakers=people.speakers,
-            roles=people.roles,
-            attributes=people.attributes,
-            codes=self.codes.added,
-            renamed_codes=self.codes.renamed,
-            differing_codes=self.codes.differing,
-            differences=tuple(differences(people)),
-            notes=tuple(self._notes(renames)),
-            done=False,
-        )
+        return {
+            "labels": written,
+            "speakers": people.speakers,
+            "roles": people.roles,
+            "attributes": people.attributes,
+            "differences": tuple(differences(people)),
+        }
 
     def _level(self, renames: tuple[Renames, Renames]) -> Labels:
         """Bring what codings rest on to one state in both copies; what is said of labels.
@@ -178,10 +193,6 @@ class _Run:
         pairs = self.matched.pairs
         ours = {pair.ids[0]: pair.name for pair in pairs if pair.ids[0] is not None}
         return ours, {pair.ids[1]: pair.name for pair in pairs if pair.ids[1] is not None}
-
-    def _removed(self) -> tuple[str, ...]:
-        side = self.sides[0]
-        return tuple(sorted(side.documents[each]["name"] for each in self.matched.removed[0]))
 
     def finish(self, done: Merged) -> Merged:
         """Write the codebook, after a copy of the study as it was; nothing where nothing is new."""

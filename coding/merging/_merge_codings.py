@@ -173,13 +173,16 @@ def _orphan(row: Row) -> tuple[Any, ...]:
 
 def _verdict(one: Row, other: Row) -> dict[str, Any]:
     """What people decided on an orphan in either copy; where it differs it is as if they waited."""
-    people = [set(filter(None, (row["decided_by"] or "").split(", "))) for row in (one, other)]
-    told = [row for row, names in zip((one, other), people, strict=True) if names]
-    statuses = {row["status"] for row in told or (one, other)}
+    told = [row for row in (one, other) if row["decided_by"]]
+    if not told:
+        return {"status": max(one["status"], other["status"])}
+    everybody = {name for row in told for name in row["decided_by"].split(", ")}
+    named = [row["decided_by"] for row in told if set(row["decided_by"].split(", ")) == everybody]
+    statuses = {row["status"] for row in told}
     return {
         "status": statuses.pop() if len(statuses) == 1 else "suggested",
-        "decided_by": ", ".join(sorted(people[0] | people[1])) or None,
-        "decided_at": max((row["decided_at"] for row in told), default=None),
+        "decided_by": min(named, default=", ".join(sorted(everybody))),
+        "decided_at": max(row["decided_at"] for row in told),
     }
 
 

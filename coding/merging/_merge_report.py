@@ -10,7 +10,7 @@ from ..texts._replace import Replaced
 from ._merge_match import Matched, Sides
 from ._merge_people import People
 
-_WORK = {"apply", "accept", "reject", "recode", "memo"}
+_WORK = {"apply", "accept", "reject", "recode", "memo", "sheet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Merged:
 
     ``documents`` came in; ``removed`` were taken out in the other copy, with all that was done on
     them here; ``stayed`` were taken out in one copy while people worked on them in the other.
-    ``changed`` have the other copy's text now; of those ``moved`` the text here stays and the
-    other's codings moved to it. ``renamed`` are (old name, new). ``codings`` and ``decisions`` count
+    ``changed`` have the other copy's text now; of those in ``moved`` the text here stays, and the
+    other copy's codings moved to it. ``renamed`` are (old name, new). ``codings`` and ``decisions`` count
     what is new here, by coder; ``overruled`` the codings on which somebody decided differently in
     the two copies, where the later decision counts; ``taken_back`` codings and decisions that
     their coders took back in the other copy; ``disputed`` those on which persons differ
