@@ -4,6 +4,7 @@ other words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
@@ -134,19 +135,20 @@ class _Places:
             return
         text = _queries.document_text(self.study.store, document_id)
         cut = _queries.structure(self.study.store, document_id)
-        rows = [
-            row
-            for row in _queries.document_codings(self.study.store, document_id)
-            if row["code"] in by_code and not row["contrary"]
-        ]
+        rows: dict[str, list[Row]] = {}
+        for row in _queries.document_codings(self.study.store, document_id):
+            if not row["contrary"]:
+                rows.setdefault(row["code"], []).append(row)
+        starts = [turn[1] for turn in cut.turns]
         places = [place for spans in by_code.values() for place in _touching(spans)]
         for place in sorted(places, key=lambda place: (place[0].start, place[0].code)):
             start, end = place[0].start, max(span.end for span in place)
-            here = [row for row in rows if self._belongs(row, place, (start, end))]
+            near = rows[place[0].code]
+            here = [row for row in near if self._belongs(row, place, (start, end))]
             views = self._views(document_id, place, (start, end), here, text)
             kind = _kind(views)
             if kind:
-                speaker = cut.turns[cut.turn_at(start)][3]
+                speaker = cut.turns[bisect_right(starts, start) - 1][3]
                 yield Disagreement(
                     id=min(span.id for span in place),
                     document=name,
@@ -164,7 +166,7 @@ class _Places:
 
     def _belongs(self, row: Row, place: Sequence[CoderSpan], words: tuple[int, int]) -> bool:
         """Whether a coding is one that a verdict on the place is about."""
-        if row["code"] != place[0].code or row["start"] >= words[1] or words[0] >= row["end"]:
+        if row["start"] >= words[1] or words[0] >= row["end"]:
             return False
         whose = row["coder"] in self.work.coders or row["coder"] == AGREED
         return whose or row["origin"] in MACHINES or row["id"] in {span.id for span in place}
