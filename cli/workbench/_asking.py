@@ -167,6 +167,8 @@ class Asking(Frame):
                 reader.show_only(CodingFilter(uncertain=reader.wanted.uncertain))
             elif key == "uncertain":
                 reader.show_only(replace(reader.wanted, uncertain=not reader.wanted.uncertain))
+            elif key == "mine":
+                reader.show_only(replace(reader.wanted, mine=not reader.wanted.mine))
             elif key:
                 reader.show_only(reader.wanted.toggled(field, value))
             self._tell_filter(order=key == "uncertain")

@@ -11,6 +11,7 @@ from ...corpus import fold
 from ._cells import fitted, safe
 from ._chooser import Choice
 from ._look import DIM, PLAIN, Look, Piece
+from ._paint import MINE
 from ._reader import Reader
 from ._wording import say
 
@@ -55,6 +56,7 @@ def documents(reader: Reader) -> Callable[[str], Sequence[Choice]]:
             (bar(decided, progress.all), Look("good")),
             (f" {decided:>4}/{progress.all:<5}", PLAIN),
             (say(lang, "read_share", share=f"{round(100 * read):3}"), DIM),
+            (f" {MINE}" if info.name in reader.assigned else "", Look("key")),
             (f" {safe(info.name)}", PLAIN),
             (f"  {group}" if group else "", DIM),
             (disputed, Look("hint")),
@@ -94,6 +96,9 @@ def _filter_choices(reader: Reader) -> Iterable[Choice]:
             (say(lang, "uncertain_first"), PLAIN),
         ],
     )
+    if reader.assigned:
+        text = f"{MINE} {say(lang, 'only_mine')}"
+        yield Choice("mine", [(_tick(wanted.mine), Look("key")), (title, DIM), (text, PLAIN)])
     for field, counts in _counted(reader).items():
         chosen: frozenset[str] = getattr(wanted, field)
         title = fitted(say(lang, f"field_{field}"), 8)

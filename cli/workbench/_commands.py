@@ -30,6 +30,8 @@ SECTIONS: dict[tuple[str, str], tuple[Command, ...]] = {
         Command("turn_back", ("ctrl+up", "left_parenthesis"), "上一话轮", "turn before"),
         Command("page_on", ("pagedown", "space"), "下一屏", "next screen"),
         Command("page_back", ("pageup", "b"), "上一屏", "screen before"),
+        Command("mine_on", ("N",), "下一个分给你的话轮", "next turn assigned to you"),
+        Command("mine_back", ("P",), "上一个分给你的话轮", "the one before"),
         Command("top", ("home", "g"), "开头", "beginning"),
         Command("bottom", ("end", "G"), "结尾", "end"),
         Command("search", ("slash",), "查找词语", "find words"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -27,7 +27,9 @@ _LONGEST_BLOCK = 1_500  # characters
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who speaks in [start, end), and from when (milliseconds, where the transcript has times)."""
+    """Who speaks in [start, end), and from when (milliseconds, where the transcript has times);
+    ``mine`` says that the turn is assigned to the reader.
+    """
 
     start: int
     end: int
@@ -35,6 +37,7 @@ class Turn:
     role: str
     group: str
     begins: int | None
+    mine: bool = False
 
 
 class Block(NamedTuple):
@@ -51,7 +54,12 @@ class OpenDocument:
     """One document as it is read. ``sentences`` are those of speech, trimmed, in order."""
 
     def __init__(
-        self, study: Study, info: DocumentInfo, *, segmenter: Callable[[], Segmenter]
+        self,
+        study: Study,
+        info: DocumentInfo,
+        *,
+        segmenter: Callable[[], Segmenter],
+        assigned: Sequence[Span] = (),
     ) -> None:
         self.info = info
         self.text = text_of(study, info.name)
@@ -61,7 +69,7 @@ class OpenDocument:
         self.sentences: list[Span] = [span for span in spoken if span[0] < span[1]]
         self.labels: list[Span] = [span for span, kind in spans if kind == "l"]
         self.asides: list[Span] = [span for span, kind in spans if kind == "a"]
-        self.turns = _turns(study, info, cut)
+        self.turns = _turns(study, info, cut, assigned)
         self._turn_starts = [turn.start for turn in self.turns]
         self._segmenter = segmenter
         self._words: dict[Span, list[Span]] = {}
@@ -88,6 +96,11 @@ class OpenDocument:
             spans = list(pairwise([*cuts, each.end]))
             found += [Block(turn, *span, span is spans[0], span is spans[-1]) for span in spans]
         return found
+
+    @cached_property
+    def partly_mine(self) -> bool:
+        """Whether some turns are assigned to the reader, and not just all of them."""
+        return any(turn.mine for turn in self.turns) and not all(turn.mine for turn in self.turns)
 
     @property
     def shows_anything(self) -> bool:
@@ -124,13 +137,21 @@ class OpenDocument:
         return None
 
 
-def _turns(study: Study, info: DocumentInfo, cut: Structure) -> list[Turn]:
+def _turns(
+    study: Study, info: DocumentInfo, cut: Structure, assigned: Sequence[Span]
+) -> list[Turn]:
     key = study.settings.group
     groups = {voice.id: voice.attributes.get(key, "") for voice in voices(study)}
     everybody = info.attributes.get(key, "")
     return [
         Turn(
-            row.start, row.end, row.speaker, row.role, groups.get(owner or 0, everybody), row.begins
+            row.start,
+            row.end,
+            row.speaker,
+            row.role,
+            groups.get(owner or 0, everybody),
+            row.begins,
+            any(start <= row.start and row.end <= end for start, end in assigned),
         )
         for row, (_, _, _, owner) in zip(turns_of(study, info.name), cut.turns, strict=True)
     ]

@@ -16,7 +16,8 @@ _WALKED = ("waiting", "disputed")
 class CodingFilter:
     """Several values of a field mean any of them; an empty field asks for nothing.
 
-    ``codes`` are ids of codes, ``families`` of families; ``uncertain`` walks through what persons differ on
+    ``codes`` are ids of codes, ``families`` of families; ``mine`` leaves out what is not assigned to
+    the reader; ``uncertain`` walks through what persons differ on
     first, then through what a machine is least sure of.
     """
 
@@ -26,6 +27,7 @@ class CodingFilter:
     states: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    mine: bool = False
     uncertain: bool = False
 
     @property
@@ -48,6 +50,7 @@ class CodingFilter:
             and (not self.coders or coding.coder in self.coders)
             and (turn is None or not self.speakers or turn.speaker in self.speakers)
             and (turn is None or not self.groups or turn.group in self.groups)
+            and (turn is None or not self.mine or turn.mine)
         )
 
     def walks(self, coding: CodedSpan, coder: str) -> bool:
@@ -86,7 +89,8 @@ def filter_from(kept: Any) -> CodingFilter:
         for each in fields(CodingFilter)
         if isinstance(kept.get(each.name), list)
     }
-    return CodingFilter(**values, uncertain=kept.get("uncertain") is True)
+    values |= {name: kept.get(name) is True for name in ("mine", "uncertain")}
+    return CodingFilter(**values)
 
 
 def in_order(

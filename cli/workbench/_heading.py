@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._cells import cells, fitted, safe
 from ._look import DIM, Look, Piece
+from ._paint import MINE
 from ._reader import Reader
 from ._walk import place_in_walk
 from ._wording import say
@@ -20,6 +21,8 @@ def heading(reader: Reader, width: int) -> list[Piece]:
         decided = progress.accepted + progress.rejected
         facts.append(say(lang, "decided", done=decided, all=progress.all))
     facts.append(say(lang, "read", share=reader.share_read()))
+    if reader.open.info.name in reader.assigned:
+        facts.append(f"{MINE} {say(lang, 'mine')}")
     if reader.seen_by:
         facts.append(say(lang, "blind"))
     if reader.wanted.active:

@@ -108,5 +108,5 @@ def as_strip(
 ) -> Strip:
     """Pieces as a strip of so many cells, on a ground."""
     dark = widget.app.current_theme.dark
-    segments = [Segment(text, style(look, dark=dark, whole=whole)) for text, look in pieces]
+    segments = [Segment(text, style(look, dark=dark, whole=whole)) for text, look in pieces if text]
     return Strip(segments).adjust_cell_length(width).apply_style(ground)

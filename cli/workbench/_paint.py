@@ -13,6 +13,7 @@ from ._document import OpenDocument, Turn
 from ._look import DIM, PLAIN, Look, Piece
 from ._page import BETWEEN, Page, Row
 
+MINE = "◆"  # what is assigned to the reader
 GUTTER = 2  # cells before the words: what is read, and whether there is a memo
 
 
@@ -55,7 +56,8 @@ class Painter:
 
     def _speaker(self, turn: Turn) -> list[Piece]:
         look = Look("interviewer" if turn.role == "interviewer" else "speaker")
-        more = [safe(turn.group), clock(turn.begins)]
+        mine = MINE if turn.mine and self.page.document.partly_mine else ""
+        more = [safe(turn.group), clock(turn.begins), mine]
         after = "".join(f" · {each}" for each in more if each)
         room = GUTTER + self.page.shape.width - cells(after)
         name = safe(turn.speaker)

@@ -17,6 +17,7 @@ from ...coding import (
     NotFoundError,
     Rows,
     Study,
+    assignments,
     documents,
     find_codings,
     memos,
@@ -69,6 +70,7 @@ class Reader:
         self.book = Book(study, kept.get(self.place.language, lang), self.coder)
         self.documents: Rows[DocumentInfo] = documents(study)
         self.memos: Rows[Memo] = memos(study, seen_by=seen_by)
+        self.assigned = self._assigned()  # document name → spans
         self.wanted = wanted or filter_from(self.place.filter)
         self.shape = Shape(60)
         self.message = ""
@@ -118,7 +120,9 @@ class Reader:
             problem = Problem(f"there is no document {name!r}", remedy=nearest(name, names))
             raise NotFoundError(problem)
         info = self.documents[names.index(name)]
-        self.open = OpenDocument(self.study, info, segmenter=self.book.segmenter)
+        self.open = OpenDocument(
+            self.study, info, segmenter=self.book.segmenter, assigned=self.assigned.get(name, ())
+        )
         self._folded = ""
         self.walking = False
         self._load()
@@ -127,6 +131,13 @@ class Reader:
             self.go(Cursor(place.start, place.end))
         else:
             self.go(_cursor.at_position(self.open, place.at.get(name, 0)))
+
+    def _assigned(self) -> dict[str, list[Span]]:
+        found: dict[str, list[Span]] = {}
+        for each in assignments(self.study):
+            if each.coder == self.coder:
+                found.setdefault(each.document, []).append((each.start, each.end))
+        return found
 
     def _open_last(self) -> None:
         """Open the document that was read last, else the first, if there is any."""
@@ -321,7 +332,7 @@ class Reader:
         return version_of_others(self.study) != self._seen[1]
 
     def _reopen(self) -> None:
-        self.documents = documents(self.study)
+        self.documents, self.assigned = documents(self.study), self._assigned()
         self.open, self.codings, self.current = None, {}, 0
         self._open_last()
 

@@ -19,6 +19,12 @@ _SOON, _OFTEN, _SELDOM = (
     2.0,
 )  # seconds: until what the first keys need is loaded, and between
 # two looks at what waits to be written, and at what others do
+_WALKS = {  # whether through what is assigned, and which way
+    "next": (False, 1),
+    "previous": (False, -1),
+    "mine_on": (True, 1),
+    "mine_back": (True, -1),
+}
 _HAN_FROM = 0x2E80  # the first character that only an input method types
 
 
@@ -44,8 +50,8 @@ class ReviewScreen(Asking):
         offered, self._offered = self._offered, ""
         if name in MOVES:
             self.attempt(lambda: self.reader.move(MOVES[name]))
-        elif name in ("next", "previous"):
-            self.attempt(lambda: self._walk(1 if name == "next" else -1, offered))
+        elif name in _WALKS:
+            self.attempt(lambda: self._walk(*_WALKS[name], offered))
         else:
             self.attempt(getattr(self, f"_do_{name}"))
 
@@ -72,21 +78,41 @@ class ReviewScreen(Asking):
         self.reader.message = ""
         self.show()
 
-    def _walk(self, steps: int, offered: str) -> None:
-        """To the next coding that waits; at the end the next document is offered, then opened."""
+    def _walk(self, assigned: bool, steps: int, offered: str) -> None:
+        """To the next coding that waits, or turn that is assigned; at the end another document is
+        offered, which the same key opens.
+        """
         reader = self.reader
         if offered:
             reader.open_document(offered)
-        found = _walk.following(reader, steps) if not offered else None
-        if offered and (waiting := _walk.waiting(reader)):
-            found = waiting[0 if steps > 0 else -1]
-        if found:
-            _walk.stop_at(reader, found)
+            self._jump_to_sentence(0 if steps > 0 else -1)
+        if self._step(assigned, steps, first=bool(offered)):
             return
-        reader.message = self._say("none_left")
-        self._offered = _walk.document_with_more(reader, steps) or ""
+        find_document = _walk.document_assigned if assigned else _walk.document_with_more
+        self._offered = find_document(reader, steps) or ""
+        reader.message = self._say("none_assigned" if assigned else "none_left")
         key = "next_document" if self._offered else "all_done"
         reader.message += self._say(key, document=self._offered)
+
+    def _step(self, assigned: bool, steps: int, *, first: bool) -> bool:
+        """One step of a walk, ``first`` of a document; whether there was one to take."""
+        reader = self.reader
+        if assigned:
+            here = (
+                first
+                and reader.open
+                and reader.open.turns[reader.open.turn_at(reader.cursor.start)]
+            )
+            found = reader.cursor if here and here.mine else _walk.assigned_turn(reader, steps)
+            if found:
+                reader.jump(found)
+            return found is not None
+        waiting = _walk.waiting(reader)
+        coding = waiting[0 if steps > 0 else -1] if first and waiting else None
+        coding = coding or _walk.following(reader, steps)
+        if coding:
+            _walk.stop_at(reader, coding)
+        return coding is not None
 
     def _do_top(self) -> None:
         self._jump_to_sentence(0)

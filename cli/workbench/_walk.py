@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from ...coding.review import CodedSpan, progress_of
-from ._cursor import Cursor
+from ._cursor import Cursor, at_position
 from ._filter import in_order
 from ._reader import Reader
 
@@ -80,3 +80,26 @@ def _anything_waits(reader: Reader, document_id: int) -> bool:
         wanted.shows(each, None) and wanted.walks(each, reader.coder)
         for each in reader.spans_of(document_id)
     )
+
+
+def assigned_turn(reader: Reader, steps: int) -> Cursor | None:
+    """The first sentence of the next (or former) turn that is assigned to the reader."""
+    document = reader.open
+    if document is None:
+        return None
+    here = document.turn_at(reader.cursor.start)
+    turns = range(here + 1, len(document.turns)) if steps > 0 else range(here - 1, -1, -1)
+    for turn in turns:
+        each = document.turns[turn]
+        found = at_position(document, each.start)
+        if each.mine and each.start <= found.start < each.end:
+            return found
+    return None
+
+
+def document_assigned(reader: Reader, steps: int) -> str | None:
+    """The nearest other document, going round, of which something is assigned to the reader."""
+    names = [each.name for each in reader.documents]
+    here = names.index(reader.open.info.name) if reader.open else 0
+    others = (names[(here + step * steps) % len(names)] for step in range(1, len(names)))
+    return next((name for name in others if name in reader.assigned), None)

@@ -20,6 +20,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "decided": ("已定 {done}/{all}", "{done}/{all} decided"),
     "read": ("读到 {share}%", "read {share}%"),
+    "mine": ("分给你的", "yours"),
+    "only_mine": ("只看分给我的", "only what is assigned to me"),
+    "none_assigned": (
+        "本文没有更多分给你的话轮了",
+        "no more turns of this document are assigned to you",
+    ),
     "blind": ("独立编码", "blind"),
     "filtered": ("筛选中", "filtered"),
     "uncertain_first": ("存疑优先", "uncertain first"),
@@ -177,8 +183,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "coding; the wheel scrolls.",
     ),
     "help_marks": (
-        "标记：? 建议　✓ 已确认　✗ 已驳回　≠ 有分歧　¬ 反证　* 有备忘",
-        "Marks: ? suggested   ✓ accepted   ✗ rejected   ≠ disputed   ¬ contrary   * has a memo",
+        "标记：? 建议　✓ 已确认　✗ 已驳回　≠ 有分歧　¬ 反证　* 有备忘　◆ 分给你的",
+        "Marks: ? suggested   ✓ accepted   ✗ rejected   ≠ disputed   ¬ contrary   * has a memo   ◆ yours",
     ),
     "help_input": (
         "输入法开着也行：打出的汉字会直接去找代码。",

@@ -8,7 +8,7 @@ from govcode.cli import review
 from govcode.cli.workbench import CodingFilter, ReviewApp
 from govcode.cli.workbench._commands import COMMANDS, KEYS, SECTIONS, key_name
 from govcode.cli.workbench._moves import MOVES
-from govcode.cli.workbench._screen import ReviewScreen
+from govcode.cli.workbench._screen import _WALKS, ReviewScreen
 from govcode.cli.workbench._wording import WORDS
 
 
@@ -72,7 +72,7 @@ def test_what_there_is_not_is_told(here, opened, options, fault):
 
 def test_every_command_does_something_and_no_key_does_two():
     for name in COMMANDS:
-        assert name in {*MOVES, "next", "previous"} or hasattr(ReviewScreen, f"_do_{name}")
+        assert name in {*MOVES, *_WALKS} or hasattr(ReviewScreen, f"_do_{name}")
     keys = [key for commands in SECTIONS.values() for each in commands for key in each.keys]
     assert len(keys) == len(set(keys)) == len(KEYS)
     assert not set("123456789") & set(keys)

@@ -14,6 +14,8 @@ from govcode.coding import (
     NotFoundError,
     add_memo,
     apply_code,
+    assign,
+    assignments,
     decide,
     find_codings,
     open_study,
@@ -277,3 +279,22 @@ def test_who_works_blind_sees_nothing_of_others(coded):
     assert "独立编码" in "".join(
         text for text, _ in heading(Reader(coded, lang="zh", seen_by="x"), 80)
     )
+
+
+def test_what_is_assigned_is_marked_and_can_be_all_that_is_shown(coded):
+    assign(coded, ["tester", "林"], turns=4, overlap=0, seed=3)
+    mine = [each for each in assignments(coded) if each.coder == "tester"]
+    name = mine[0].document
+    reader = Reader(coded, lang="zh", document=name)
+    assert [(turn.start, turn.end) for turn in reader.open.turns if turn.mine] == [
+        (each.start, each.end) for each in mine if each.document == name
+    ]
+    assert "◆ 分给你的" in "".join(text for text, _ in heading(reader, 80))
+    shown = len(reader.visible())
+    reader.show_only(CodingFilter(mine=True))
+    assert all(reader.open.turns[reader.open.turn_at(each.start)].mine for each in reader.visible())
+    assert 0 < len(reader.visible()) <= shown
+    reader.keep_place()
+    assert Reader(coded).wanted.mine
+    assert set(reader.assigned) == {each.document for each in mine}
+    assert Reader(coded, coder="nobody").assigned == {}

@@ -11,7 +11,7 @@ from govcode.cli.workbench._dialogs import Help, Question
 from govcode.cli.workbench._memo import MemoScreen
 from govcode.cli.workbench._transcript import Transcript
 from govcode.codebooks import load_codebook
-from govcode.coding import Filter, decide, find_codings, log, memos, open_study
+from govcode.coding import Filter, assign, assignments, decide, find_codings, log, memos, open_study
 
 pytestmark = pytest.mark.asyncio
 
@@ -315,6 +315,20 @@ async def test_a_walk_goes_on_to_the_next_document(coded, drive):
         assert (it.reader.open.info.name, it.words) == ("二", "我们缺乏信任，钱不够。")
         await it.press("p")
         assert "再按一次到“three”" in it.message
+
+
+async def test_what_is_assigned_is_read_turn_by_turn(coded, drive):
+    assign(coded, ["tester", "林"], documents=3, overlap=0, seed=1)
+    mine = {each.document for each in assignments(coded) if each.coder == "tester"}
+    first = sorted(mine)[0]
+    async with drive(coded, document=first) as it:
+        seen = {first}
+        for _ in range(20):
+            await it.press("N")
+            seen.add(it.reader.open.info.name)
+        assert seen == mine
+        await it.press("d")
+        assert it.screen.count("◆") == len(mine) + 1  # and one in the heading
 
 
 async def test_words_are_looked_for(coded, drive):
