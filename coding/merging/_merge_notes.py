@@ -152,8 +152,9 @@ def join_set_aside(sides: Sides, pairs: Iterable[Pair]) -> int:
         contents = [None if row is None else (row["sha256"], row["part"]) for row in rows]
         at = pair.winner if pair.winner is not None else int(contents[0] is None)
         present.add(contents[at])
-        if contents[1 - at] is not None:
-            wanted.setdefault(contents[1 - at], pair.name)  # type: ignore[arg-type]
+        gave_way = contents[1 - at]
+        if gave_way is not None and gave_way not in sides[at].brought_back:
+            wanted.setdefault(gave_way, pair.name)
     wanted = {content: name for content, name in wanted.items() if content not in present}
     return _write_set_aside(sides[0].study.store, wanted)
 

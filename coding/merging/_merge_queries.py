@@ -36,24 +36,27 @@ def entries(store: Store) -> list[sqlite3.Row]:
 
 
 def images(
-    store: Store, relations: Sequence[str], *, operation: str | None = None
+    store: Store, relations: Sequence[str], *, operation: str | None = None, texts: bool = True
 ) -> Iterator[Image]:
-    """What the journal noted of the rows of these relations, newest first."""
+    """What the journal noted of the rows of these relations, newest first.
+
+    ``texts`` is whether documents are told as they were; without, ``before`` is None for them.
+    """
     marks = ", ".join("?" * len(relations))
     only = "" if operation is None else f" AND c.operation = '{operation}'"
+    before = "c.before" if texts else "CASE WHEN c.relation != 'documents' THEN c.before END"
     rows = store.sql.execute(
-        "SELECT c.relation, c.row_id, c.operation, c.before, c.entry_id, j.at, j.coder, j.undoes "
+        f"SELECT c.relation, c.row_id, c.operation, {before} AS before, c.entry_id, j.at, j.coder, j.undoes "
         "FROM changes c JOIN journal j ON j.id = c.entry_id "
         f"WHERE c.operation != 'seal' AND c.relation IN ({marks}){only} ORDER BY c.id DESC",
         list(relations),
     )
     for row in rows:
-        before = json.loads(row["before"]) if row["before"] else None
         yield Image(
             row["relation"],
             row["row_id"],
             row["operation"],
-            before,
+            json.loads(row["before"]) if row["before"] else None,
             row["entry_id"],
             row["at"],
             row["coder"],

@@ -87,7 +87,7 @@ class Side:
         }
         others: set[int] = set()  # ids that an earlier document had
         self.highest = max(self.documents, default=0)
-        noted = _queries.images(self.study.store, (*_SMALL, "documents"))
+        noted = _queries.images(self.study.store, (*_SMALL, "documents"), texts=False)
         for entry, found in groupby(noted, key=lambda image: image.entry):
             images = list(found)
             for image in images:
@@ -102,7 +102,8 @@ class Side:
                     self.highest = max(self.highest, image.row_id)
                 if image.before is None and image.relation == "speakers":
                     people.pop(image.row_id, None)
-                if image.before is None and image.relation == "documents" and not image.undoing:
+                new = image.operation == "insert" and not image.undoing
+                if new and image.relation == "documents":
                     others.add(image.row_id)
 
     @cached_property

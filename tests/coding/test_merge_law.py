@@ -297,7 +297,7 @@ def check_whole(study):
 
 @given(first=STEPS, left=STEPS, right=STEPS, skew=st.integers(-9, 9))
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_either_way_round_the_same_study_comes_out(copies, content, first, left, right, skew):
     check_the_law(copies(first, left, right, skew), content)
