@@ -123,8 +123,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # choosing documents
     "documents": ("文本", "Documents"),
     "documents_hint": (
-        "输入以查找 · 回车打开 · Esc 返回",
-        "type to find · Enter opens · Esc goes back",
+        "已定/全部 · 读过多少 · 输入以查找 · 回车打开 · Esc 返回",
+        "decided/all · how much is read · type to find · Enter opens · Esc",
     ),
     "read_share": ("读{share}%", "read{share}%"),
     "disputed_count": ("  分歧 {n}", "  {n} disputed"),
