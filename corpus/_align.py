@@ -78,9 +78,10 @@ def align(old: str, new: str) -> Alignment:
 
     Texts are compared folded, so that a transcript put into Simplified characters is aligned
     throughout. Within a gap the longest passages in common come first; runs of fewer than
-    three characters are left out as chance, but at the beginning and the end of a gap. A passage that was moved to another
-    place counts as removed and new. Two stretches that differ and are too long to be compared
-    (some 45,000 characters each) count as having nothing in common.
+    three characters are left out as chance, but at the beginning and the end of a gap. A
+    passage that was moved to another place counts as removed and new. Two stretches that
+    differ and are too long to be compared (some 45,000 characters each) count as having
+    nothing in common.
     """
     pair = fold(old), fold(new)
     return Alignment(tuple(_joined(_aligned(pair, (0, len(old)), (0, len(new)), _LEVELS))))

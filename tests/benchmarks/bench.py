@@ -38,6 +38,8 @@ def main() -> None:
         folder = Path(name)
         bench_matrix(folder)
         bench_agreement(folder, line)
+        review = Path(__file__).with_name("bench_review.py")
+        subprocess.run([sys.executable, str(review)], check=True)
         if not SHARED.is_dir():
             print("no archive of transcripts beside the checkout: import and run are skipped")
             return
