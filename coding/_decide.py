@@ -58,6 +58,8 @@ def apply_code(
     structure = _queries.structure(study.store, document_id)
     turn_id = turn_of_speech(structure, start, end, document)
     with study.store.change("apply", coder=who) as summary:
+        study.renew_codebook()
+        ids = resolve_codes(study.codebook, [code])
         if any(
             (row["start"], row["end"], row["code"], bool(row["contrary"]))
             == (start, end, ids[0], contrary)

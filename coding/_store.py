@@ -167,7 +167,7 @@ class Store:
 
     def _finish_codebook(self) -> None:
         """Bring the codebook file in step after a change, of this process or one that was killed."""
-        if not (self.path.parent / _codebook_marker.MARKER).exists():
+        if not _codebook_marker.unsettled(self.path.parent):
             return
         try:
             # what was committed must be on the disk before the former text is given up

@@ -34,11 +34,32 @@ class Study:
     @cached_property
     def codebook(self) -> Codebook:
         """The codebook in force; read when first asked for."""
+        self.note_codebook()
         return load_codebook(self.codebook_path)
+
+    def note_codebook(self) -> None:
+        """Note which file the codebook was read from: its time, size and place on the disk."""
+        vars(self)["_read_from"] = self._codebook_stamp()
+
+    def _codebook_stamp(self) -> tuple[int, int, int] | None:
+        try:
+            found = self.codebook_path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def refresh_codebook(self) -> None:
         """Read the codebook anew when it is next asked for: its file has changed."""
         vars(self).pop("codebook", None)
+
+    def renew_codebook(self) -> None:
+        """Read the codebook anew when it is next asked for if its file is another than was read.
+
+        To be called inside a change that puts codes into the study: another process may have
+        renamed them since.
+        """
+        if vars(self).get("_read_from") != self._codebook_stamp():
+            self.refresh_codebook()
 
     @property
     def codebook_path(self) -> Path:

@@ -55,14 +55,14 @@ def code_by_rules(
         anew: whether to read documents again that are up to date.
         progress: called with (documents done, documents in all).
     """
-    digest = rules_digest(study)
-    documents = _queries.uncoded_documents(study.store, "" if anew else digest)
-    if not documents:
+    if not _uncoded(study, anew=anew)[1]:
         return CodeResult(0, 0, 0, 0)
-    roles = {row["id"]: row["role"] for row in _queries.speaker_rows(study.store)}
-    jobs = (_job(study, document_id, roles) for document_id, _ in documents)
     added = removed = kept = 0
     with study.store.change("code", coder=RULES) as summary:
+        study.renew_codebook()
+        digest, documents = _uncoded(study, anew=anew)
+        roles = {row["id"]: row["role"] for row in _queries.speaker_rows(study.store)}
+        jobs = (_job(study, document_id, roles) for document_id, _ in documents)
         found = scan(study.codebook, jobs, segmenter=study.settings.segmenter)
         for done, (job, hits) in enumerate(found, start=1):
             new, gone, same = _replace(study, job.document_id, _suggestions(study, job, hits))
@@ -74,6 +74,12 @@ def code_by_rules(
             f"{len(documents)} documents: {added} new suggestions, {removed} gone, {kept} kept"
         )
     return CodeResult(len(documents), added, removed, kept)
+
+
+def _uncoded(study: Study, *, anew: bool) -> tuple[str, list[tuple[int, str]]]:
+    """The digest of the present rules, and the documents that they have not coded."""
+    digest = rules_digest(study)
+    return digest, _queries.uncoded_documents(study.store, "" if anew else digest)
 
 
 def rules_digest(study: Study) -> str:

@@ -62,6 +62,12 @@ def mark(folder: Path, entry: int, before: str, after: str) -> None:
     replace_file(path, json.dumps(value, ensure_ascii=False))
 
 
+def unsettled(folder: Path) -> bool:
+    """Whether a change of the codebook is under way, or a killed process left traces of one."""
+    marker = folder / MARKER
+    return any(each.exists() for each in (marker, _part(marker), _part(folder / FILE)))
+
+
 def settle(folder: Path, committed: Callable[[int, str], bool]) -> None:
     """Take the marker away, with the lock held; where its change was not ``committed``, by entry
     and hash of the text, the former text comes back, unless somebody edited the file since.

@@ -28,6 +28,7 @@ def quick_codebook(study: Study, *, anew: bool = False) -> Codebook:
         CodebookError: with every fault of the file.
     """
     if anew or "codebook" not in vars(study):
+        study.note_codebook()
         vars(study)["codebook"] = _kept(study) or _read(study)
     return study.codebook
 

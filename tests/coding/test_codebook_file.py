@@ -120,3 +120,13 @@ def test_merging_lines(base, mine, theirs):
     assert merged_lines(base, mine, base) == mine
     assert merged_lines(base, base, theirs) == theirs
     assert merged_lines(base, mine, mine) == mine
+
+
+def test_what_a_process_killed_while_writing_left_is_cleared_away(coded):
+    for name in (".codebook.before.part", ".codebook.yaml.part"):
+        (coded.folder / name).write_bytes(b"half")
+    before = coded.codebook_path.read_bytes()
+    with open_study(coded.folder):
+        pass
+    assert [path.name for path in coded.folder.glob(".codebook*")] == []
+    assert coded.codebook_path.read_bytes() == before
