@@ -73,12 +73,11 @@ def apply_code(
             status="accepted",
             rows=[(turn_id, start, end, ids[0], contrary, text[start:end], "[]")],
         )
-        study.store.put_decision(study.store.last_id(), who, "accepted")
+        made = study.store.last_id()
+        study.store.put_decision(made, who, "accepted")
         summary.append(f"{ids[0]} on {document} [{start}, {end})")
-    wanted = Filter(codes=(ids[0],), documents=(document,), coders=(who,), contrary=contrary)
-    return next(
-        each for each in find_codings(study, wanted) if (each.start, each.end) == (start, end)
-    )
+        # looked up with the lock held: another process may undo it in the next moment
+        return find_codings(study, Filter(contrary=None, ids=(made,)))[0]
 
 
 def turn_of_speech(structure: Structure, start: int, end: int, document: str) -> int:
