@@ -113,7 +113,7 @@ class _Run:
         books = Codebooks(self.sides)
         taken = (TakenBack(self.sides[0]), TakenBack(self.sides[1]))
         self.codes = join_codebooks(books)
-        self.renames = {**books.renames[0], **books.renames[1]}
+        self.renames = books.renamed
         self.matched = match_documents(self.sides, rename=self.rename, codes=self.renames)
         labels = self._level(books.renames)
         done = self._bring_documents()

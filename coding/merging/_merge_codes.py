@@ -62,6 +62,16 @@ class Codebooks:
                 {old: new for old, new in found[1].items() if old not in self.its.by_id},
             )
 
+    @property
+    def renamed(self) -> Renames:
+        """Former id → present id, but for codes to which the copies gave two."""
+        mine, its = self.renames
+        return {
+            old: new
+            for old, new in {**mine, **its}.items()
+            if mine.get(old, new) == its.get(old, new)
+        }
+
     @cached_property
     def mine(self) -> Codebook:
         """The codebook of this copy."""

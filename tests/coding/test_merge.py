@@ -580,12 +580,16 @@ def test_a_code_renamed_in_one_copy_is_renamed_in_both(coded, other, both_ways):
     assert "obstacle.money" not in load_codebook(coded.codebook_path).by_id
 
 
-def test_a_code_renamed_in_two_ways_is_told(coded, other):
+def test_a_code_renamed_in_two_ways_is_told(coded, other, both_ways):
+    add_memo(coded, "钱", code="obstacle.money", coder="anna")
+    merge_study(other, coded.folder)
     rename_code(coded, "obstacle.money", "obstacle.budget")
     rename_code(other, "obstacle.money", "obstacle.funds")
-    notes = merge_study(coded, other.folder).notes
-    assert [note.place for note in notes] == ["obstacle.money"]
-    assert {"obstacle.budget", "obstacle.funds"} <= set(load_codebook(coded.codebook_path).by_id)
+    done, _ = both_ways()
+    assert [note.place for note in done.notes] == ["obstacle.money"]
+    both = {"obstacle.budget", "obstacle.funds"}
+    assert both <= set(load_codebook(coded.codebook_path).by_id)
+    assert {each.code for each in memos(coded)} == both
 
 
 def test_codes_that_do_not_fit_stop_the_merge(coded, other, table_dump):
