@@ -181,7 +181,7 @@ class _Run:
         take_out(self.sides, self.matched)
         relabel_both(self.sides, renames)
         labels, new = join_labels(self.sides, self._names())
-        put_labels_right(self.sides, self.matched.pairs, labels, new)
+        put_labels_right(self.sides, self.matched.pairs, Resolver(labels), new)
         for pair in self.matched.pairs:
             done = exchange(self.sides, pair, self.originals)
             if done is not None:

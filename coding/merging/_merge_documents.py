@@ -13,6 +13,7 @@ from ..texts._recut import Cut, Piece, present_cut, recut
 from ..texts._replace import Replaced
 from . import _merge_queries as _whole
 from ._merge_files import Originals
+from ._merge_labels import Resolver
 from ._merge_match import CONTENT, Matched, Pair, Sides
 from ._merge_register import Key
 from ._merge_side import Side
@@ -102,23 +103,13 @@ def speakers_for(
 
 
 def put_labels_right(
-    sides: Sides, pairs: Sequence[Pair], labels: dict[Key, str | None], differing: Iterable[Key]
+    sides: Sides, pairs: Sequence[Pair], resolver: Resolver, new: Iterable[Key]
 ) -> None:
-    """Do in both copies what was said of labels in one of them."""
-    order = sorted(differing, key=lambda key: (key[1] is None, str(key[1]), key[0]))
+    """Do in both copies what was said of labels in one of them; ``new`` are those keys."""
+    labels = sorted({label for label, _ in new})
     for at, side in enumerate(sides):
-        homes = {pair.name: pair.ids[at] for pair in pairs}
-        said = [
-            (label, labels[label, home], None if home is None else homes[home])
-            for label, home in order
-            if (label, home) in labels and (home is None or homes[home] is not None)
-        ]
-        own: set[tuple[str, int]] = set()
-        for label, home in labels:
-            here = None if home is None else homes[home]
-            if here is not None:
-                own.add((label, here))
-        follow_labels(side.study, said, own)
+        names = {pair.ids[at]: pair.name for pair in pairs}
+        follow_labels(side.study, labels, lambda label, at, of=names: resolver.name(label, of[at]))
 
 
 def bring_in(sides: Sides, pair: Pair, originals: Originals) -> None:

@@ -75,18 +75,18 @@ class Resolver:
         self.labels = labels
 
     def name(self, label: str, home: str | None) -> str | None:
-        """The speaker a label stands for in a document (None: in all); None for nobody."""
-        found: str | None = label
-        seen = {label}
-        while found is not None:
-            key = (found, home) if (found, home) in self.labels else (found, None)
-            behind = self.labels.get(key, found)
-            if behind in seen:
-                return found
-            found = behind
-            if found is not None:
-                seen.add(found)
-        return None
+        """The speaker a label stands for in a document (None: in all); None for nobody. In a ring of
+        labels it is the first by the alphabet.
+        """
+        path = [label]
+        while True:
+            key = (path[-1], home) if (path[-1], home) in self.labels else (path[-1], None)
+            behind = self.labels.get(key, path[-1])
+            if behind is None:
+                return None
+            if behind in path:
+                return min(path[path.index(behind) :])
+            path.append(behind)
 
 
 def write_labels(store: Store, labels: Labels, documents: Mapping[str, int], rows: Any) -> int:

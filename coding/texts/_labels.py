@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
@@ -97,24 +97,20 @@ def dismiss_labels(
 
 
 def follow_labels(
-    study: Study,
-    said: Iterable[tuple[str, str | None, int | None]],
-    own: Collection[tuple[str, int]] = (),
+    study: Study, labels: Iterable[str], name_of: Callable[[str, int], str | None]
 ) -> None:
     """Put right in the documents what was said of labels elsewhere, inside a change.
 
-    ``said`` are (label, the speaker it stands for or None for nobody, document id or None for
-    all); of the labels ``own``, with their document, something else is said in that document.
+    ``name_of`` tells the speaker that a label stands for in a document (by id), None for nobody.
     """
-    for label, name, home in said:
+    for label in labels:
         rows = [row for row in _queries.speaker_rows(study.store) if row["name"] == label]
         for row in rows:
-            for document_id in _documents_of(study, row["id"], home):
-                if label == name or (home is None and (label, document_id) in own):
-                    continue
+            for document_id in _documents_of(study, row["id"], None):
+                name = name_of(label, document_id)
                 if name is None:
                     _dismiss(study, document_id, row["id"])
-                else:
+                elif name != label:
                     into = _target(study, name, document_id, row)
                     _take_over(study, row["id"], into)
                     _exchange(study, document_id, {row["id"]: into})
