@@ -187,7 +187,7 @@ class _Parser:
 
     def word(self) -> CueItem:
         text = self.take().group()
-        if not text.strip("*\uff0a"):
+        if not text.removeprefix("=").strip("*\uff0a") and text != "=":
             raise CueSyntaxError("'*' stands alone; it needs letters beside it, as in fund*")
         whole = text.startswith("=") and len(text) > 1
         return CueWord(text[1:] if whole else text, whole)

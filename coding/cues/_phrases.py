@@ -120,6 +120,8 @@ def _read_words(query: str) -> tuple[Language, CueSequence]:
     words = query.split()
     if not any(any(map(str.isalnum, word)) for word in words):
         raise CueSyntaxError(_NOTHING)
+    if not all(word.strip("*\uff0a") for word in words):
+        raise CueSyntaxError("'*' stands alone; it needs letters beside it, as in fund*")
     return _language(query), tuple(CueWord(word) for word in words)
 
 

@@ -86,6 +86,7 @@ def test_a_list_stands_for_its_words_as_alternatives():
         ("*", "stands alone", "fund*"),
         ("a **", "stands alone", "fund*"),
         ("a ＊", "stands alone", "fund*"),
+        ("a =*", "stands alone", "fund*"),
         ("@", "no list @", "there is: lack"),
         ("@lak", "no list @lak", "did you mean lack?"),
         ("@self", "contains itself", "take it out"),
