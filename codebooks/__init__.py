@@ -14,6 +14,7 @@ from ._cues import (
     parse_cue,
 )
 from ._errors import CodebookError, NoSuchCodebookError, NoSuchCodeError
+from ._examples_files import Examples, copy_examples, examples_files, load_examples
 from ._load import builtin_codebooks, codebook_file, load_codebook, parse_codebook
 from ._model import (
     LANGUAGES,
@@ -33,6 +34,7 @@ from ._model import (
 )
 from ._negation import DEFAULT_NEGATION
 from ._rewrite import rewrite as rewrite_codebook
+from ._utterances import Utterance, read_utterances, unknown_codes, utterances_of
 from ._yaml import edit as edit_codebook
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "CueWord",
     "Cues",
     "Example",
+    "Examples",
     "Family",
     "FamilyRole",
     "Language",
@@ -62,13 +65,20 @@ __all__ = [
     "Negators",
     "NoSuchCodeError",
     "NoSuchCodebookError",
+    "Utterance",
     "builtin_codebooks",
     "codebook_file",
+    "copy_examples",
     "edit_codebook",
+    "examples_files",
     "load_codebook",
+    "load_examples",
     "must_occur",
     "parse_codebook",
     "parse_cue",
+    "read_utterances",
     "restructure",
     "rewrite_codebook",
+    "unknown_codes",
+    "utterances_of",
 ]
