@@ -13,6 +13,7 @@ from ._cues import (
     must_occur,
     parse_cue,
 )
+from ._diff import CodebookDiff, Edit, PartChange, diff_codebooks
 from ._errors import CodebookError, NoSuchCodebookError, NoSuchCodeError
 from ._examples_files import Examples, copy_examples, examples_files, load_examples
 from ._load import builtin_codebooks, codebook_file, load_codebook, parse_codebook
@@ -44,6 +45,7 @@ __all__ = [
     "Bilingual",
     "Code",
     "Codebook",
+    "CodebookDiff",
     "CodebookError",
     "Combination",
     "CueChoice",
@@ -55,6 +57,7 @@ __all__ = [
     "CueSyntaxError",
     "CueWord",
     "Cues",
+    "Edit",
     "Example",
     "Examples",
     "Family",
@@ -65,10 +68,12 @@ __all__ = [
     "Negators",
     "NoSuchCodeError",
     "NoSuchCodebookError",
+    "PartChange",
     "Utterance",
     "builtin_codebooks",
     "codebook_file",
     "copy_examples",
+    "diff_codebooks",
     "edit_codebook",
     "examples_files",
     "load_codebook",

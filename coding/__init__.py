@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from .cues._search import SearchHit, search_words
     from .cues._speech import LANGUAGES, Head, Labeller, Person, Speech, SpeechFilter
     from .cues._spoken import Passage, Spoken
+    from .cues._suggested import CodedPlace, Suggested, decided_suggestions, suggested_by
     from .merging._merge import merge_study
     from .merging._merge_report import Difference, Merged
     from .pseudonyms._candidates import Candidate, Place, find_candidates, own_names, replacements
@@ -107,6 +108,7 @@ __all__ = [
     "CheckResult",
     "CodeResult",
     "CodebookChange",
+    "CodedPlace",
     "CoderSpan",
     "CoderWork",
     "Coding",
@@ -158,6 +160,7 @@ __all__ = [
     "Structure",
     "Study",
     "StudyError",
+    "Suggested",
     "Token",
     "TurnText",
     "Verdict",
@@ -182,6 +185,7 @@ __all__ = [
     "cue_words",
     "decide",
     "decide_where",
+    "decided_suggestions",
     "decision_row",
     "deidentify",
     "delete_code",
@@ -230,6 +234,7 @@ __all__ = [
     "split_code",
     "structure_of",
     "study_folder",
+    "suggested_by",
     "table_of",
     "text_of",
     "tokens",
@@ -252,6 +257,7 @@ _LATER = {
     "CheckResult": "_check",
     "CodeResult": "cues._rules",
     "CodebookChange": "recoding._codebook_run",
+    "CodedPlace": "cues._suggested",
     "CoderSpan": "coders._coder_spans",
     "CoderWork": "coders._coder_spans",
     "Coding": "_codings",
@@ -302,6 +308,7 @@ _LATER = {
     "Status": "_codings",
     "Structure": "_queries",
     "Study": "_study",
+    "Suggested": "cues._suggested",
     "Token": "_reading",
     "TurnText": "_reading",
     "Verdict": "coders._adjudicate",
@@ -326,6 +333,7 @@ _LATER = {
     "cue_words": "cues._cue_words",
     "decide": "_decide",
     "decide_where": "_decide",
+    "decided_suggestions": "cues._suggested",
     "decision_row": "pseudonyms._decision_table",
     "deidentify": "pseudonyms._deidentify",
     "delete_code": "recoding._codebook_changes",
@@ -374,6 +382,7 @@ _LATER = {
     "split_code": "recoding._codebook_changes",
     "structure_of": "_mentions",
     "study_folder": "_study",
+    "suggested_by": "cues._suggested",
     "table_of": "coders._adjudicate_table",
     "text_of": "_mentions",
     "tokens": "_reading",

@@ -34,7 +34,9 @@ class CodeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Suggestion:
+class Suggestion:
+    """What the rules would code: ``evidence`` is its cues with their words, as JSON."""
+
     key: Key
     turn_id: int
     excerpt: str
@@ -62,10 +64,10 @@ def code_by_rules(
         study.renew_codebook()
         digest, documents = _uncoded(study, anew=anew)
         roles = {row["id"]: row["role"] for row in _queries.speaker_rows(study.store)}
-        jobs = (_job(study, document_id, roles) for document_id, _ in documents)
+        jobs = (job_of(study, document_id, roles) for document_id, _ in documents)
         found = scan(study.codebook, jobs, segmenter=study.settings.segmenter)
         for done, (job, hits) in enumerate(found, start=1):
-            new, gone, same = _replace(study, job.document_id, _suggestions(study, job, hits))
+            new, gone, same = _replace(study, job.document_id, suggestions_in(study, job, hits))
             added, removed, kept = added + new, removed + gone, kept + same
             study.store.mark_coded(job.document_id, digest)
             if progress:
@@ -100,7 +102,8 @@ def rules_digest(study: Study) -> str:
     ).hexdigest()
 
 
-def _job(study: Study, document_id: int, roles: Mapping[int, str]) -> Job:
+def job_of(study: Study, document_id: int, roles: Mapping[int, str]) -> Job:
+    """What of a document is coded; ``roles`` of its speakers."""
     text = _queries.document_text(study.store, document_id)
     cut = _queries.structure(study.store, document_id)
     return Job(
@@ -108,7 +111,8 @@ def _job(study: Study, document_id: int, roles: Mapping[int, str]) -> Job:
     )
 
 
-def _suggestions(study: Study, job: Job, hits: Iterable[Hit]) -> dict[Key, _Suggestion]:
+def suggestions_in(study: Study, job: Job, hits: Iterable[Hit]) -> dict[Key, Suggestion]:
+    """Hits gathered by the unit of the settings: what each unit would be coded with, and why."""
     text, sentences, turns = job.text, job.sentences, job.turns
     by_unit: dict[Key, list[Hit]] = {}
     turn_of: dict[Key, int] = {}
@@ -123,7 +127,7 @@ def _suggestions(study: Study, job: Job, hits: Iterable[Hit]) -> dict[Key, _Sugg
         turn_of[key] = turns[at][0]
     affirmed = {key[:3] for key in by_unit if not key[3]}
     return {
-        key: _Suggestion(key, turn_of[key], text[key[0] : key[1]], _evidence(text, found))
+        key: Suggestion(key, turn_of[key], text[key[0] : key[1]], _evidence(text, found))
         for key, found in by_unit.items()
         if not (key[3] and key[:3] in affirmed)  # denied in one clause, said in another: said
     }
@@ -165,7 +169,7 @@ def _evidence(text: str, hits: Iterable[Hit]) -> str:
     return json.dumps(found, ensure_ascii=False)
 
 
-def _replace(study: Study, document_id: int, found: dict[Key, _Suggestion]) -> tuple[int, int, int]:
+def _replace(study: Study, document_id: int, found: dict[Key, Suggestion]) -> tuple[int, int, int]:
     """Bring the rules' unreviewed suggestions in line with ``found``; (new, gone, kept)."""
     existing = {
         (row["start"], row["end"], row["code"], bool(row["contrary"])): row

@@ -1,0 +1,227 @@
+"""What differs between two codebooks, part by part, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypeAlias
+
+from ._model import LANGUAGES, Bilingual, Code, Codebook, Combination, Cues, Link
+from ._negation import DEFAULT_NEGATION
+from ._renamed import Rename, renames
+
+Part = Literal["codebook", "family", "dimension", "list", "negation", "code", "link"]
+Kind = Literal["added", "removed", "renamed", "changed"]
+Facts: TypeAlias = dict[str, list[str]]  # field → what it holds
+
+_ABOUT_CUES = ("cues", "contrary", "unless")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One fact of a part that differs; ``old`` (``new``) is None where there was (is) none.
+
+    A field with one value has one edit; of a field with many, such as ``cues.zh``, each that came
+    or went is an edit by itself.
+    """
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A part of the codebook that came, went, changed, or has another id.
+
+    ``id`` is the present id, or the former one of what is gone. A code is taken for a renamed one
+    by ``evidence`` (name, definition, cues), and ``former`` is what it was called then.
+    """
+
+    part: Part
+    id: str
+    kind: Kind
+    edits: tuple[Edit, ...] = ()
+    former: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookDiff:
+    """What differs from ``old`` to ``new`` (names with versions), in the order of the parts.
+
+    Where things stand in the file is no difference.
+    """
+
+    old: str
+    new: str
+    changes: tuple[PartChange, ...]
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Former id → present id of the codes that are taken for renamed ones."""
+        return {each.former: each.id for each in self.changes if each.former}
+
+    @property
+    def touches_cues(self) -> bool:
+        """Whether anything differs that decides which words are suggested."""
+        return any(
+            each.part in ("list", "negation")
+            or any(edit.field.partition(".")[0] in _ABOUT_CUES for edit in each.edits)
+            for each in self.changes
+        )
+
+    def of(self, part: Part) -> Iterator[PartChange]:
+        """The changes of one kind of part."""
+        return (each for each in self.changes if each.part == part)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, as ``--json`` prints them."""
+        return asdict(self)
+
+
+def diff_codebooks(old: Codebook, new: Codebook) -> CodebookDiff:
+    """Codes, families, dimensions, lists, negators and links that came, went or changed.
+
+    Negators are compared as they hold: those that govcode brings where a codebook has none.
+    """
+    same = renames(old, new)
+    ids = {each.former: each.id for each in same}
+    changes = [
+        *_compared("codebook", {"": _about(old)}, {"": _about(new)}),
+        *_compared("family", _families(old), _families(new)),
+        *_compared("dimension", _dimensions(old), _dimensions(new)),
+        *_codes(old, new, same, ids),
+        *_compared("list", _lists(old), _lists(new)),
+        *_compared("negation", _negators(old), _negators(new)),
+        *_compared("link", _links(old, ids), _links(new, {})),
+    ]
+    return CodebookDiff(_called(old), _called(new), tuple(changes))
+
+
+def _called(book: Codebook) -> str:
+    return f"{book.codebook} {book.version}"
+
+
+def _compared(part: Part, old: Mapping[str, Facts], new: Mapping[str, Facts]) -> list[PartChange]:
+    found = []
+    for each in dict.fromkeys([*old, *new]):
+        edits = _edits(old.get(each, {}), new.get(each, {}))
+        if each not in old:
+            found.append(PartChange(part, each, "added", edits))
+        elif each not in new:
+            found.append(PartChange(part, each, "removed", edits))
+        elif edits:
+            found.append(PartChange(part, each, "changed", edits))
+    return found
+
+
+def _codes(
+    old: Codebook, new: Codebook, same: list[Rename], ids: Mapping[str, str]
+) -> Iterator[PartChange]:
+    before = {ids.get(code.id, code.id): _code(code, ids) for code in old.codes}
+    after = {code.id: _code(code, {}) for code in new.codes}
+    by_id = {each.id: each for each in same}
+    for change in _compared("code", before, after):
+        if change.id not in by_id:
+            yield change
+    for each in same:
+        edits = _edits(before[each.id], after[each.id])
+        yield PartChange("code", each.id, "renamed", edits, each.former, each.evidence)
+
+
+def _edits(old: Facts, new: Facts) -> tuple[Edit, ...]:
+    found = []
+    for field in dict.fromkeys([*old, *new]):
+        before, after = old.get(field, []), new.get(field, [])
+        gone = [each for each in dict.fromkeys(before) if each not in set(after)]
+        come = [each for each in dict.fromkeys(after) if each not in set(before)]
+        if len(before) <= 1 and len(after) <= 1 and gone and come:
+            found.append(Edit(field, gone[0], come[0]))
+            continue
+        found += [Edit(field, each, None) for each in gone]
+        found += [Edit(field, None, each) for each in come]
+    return tuple(found)
+
+
+def _said(name: str, text: Bilingual) -> Facts:
+    return {f"{name}.{lang}": _one(getattr(text, lang)) for lang in LANGUAGES}
+
+
+def _one(value: str | None) -> list[str]:
+    return [value] if value else []
+
+
+def _about(book: Codebook) -> Facts:
+    return {
+        "codebook": [book.codebook],
+        "version": [book.version],
+        **_said("title", book.title),
+        **_said("description", book.description),
+        "source": _one(book.source),
+    }
+
+
+def _families(book: Codebook) -> dict[str, Facts]:
+    return {
+        name: {**_said("title", each.title), "role": [each.role]}
+        for name, each in book.families.items()
+    }
+
+
+def _dimensions(book: Codebook) -> dict[str, Facts]:
+    return {name: _said("title", each.title) for name, each in book.dimensions.items()}
+
+
+def _lists(book: Codebook) -> dict[str, Facts]:
+    return {
+        name: {lang: list(words.get(lang, ())) for lang in LANGUAGES}
+        for name, words in book.lists.items()
+    }
+
+
+def _negators(book: Codebook) -> dict[str, Facts]:
+    negation = book.negation or DEFAULT_NEGATION
+    return {lang: dict(getattr(negation, lang).model_dump()) for lang in LANGUAGES}
+
+
+def _links(book: Codebook, ids: Mapping[str, str]) -> dict[str, Facts]:
+    return {
+        _link(each, ids): {"basis": _one(each.basis), **_said("note", each.note)}
+        for each in book.links
+    }
+
+
+def _link(link: Link, ids: Mapping[str, str]) -> str:
+    source, target = (ids.get(each, each) for each in (link.source, link.target))
+    return f"{source} → {target} ({link.kind})"
+
+
+def _code(code: Code, ids: Mapping[str, str]) -> Facts:
+    facts: Facts = _said("name", code.name)
+    for field in ("parent", "opposite"):
+        other = getattr(code, field)
+        facts[field] = _one(ids.get(other, other))
+    facts |= {"dimension": _one(code.dimension), "basis": _one(code.basis)}
+    for field in ("definition", "include", "exclude"):
+        facts |= _said(field, getattr(code, field))
+    for field in _ABOUT_CUES:
+        facts |= _cues(field, getattr(code, field))
+    facts["examples"] = [
+        f"{'codes' if each.codes else 'not'}: {each.text}{f' ({each.note})' if each.note else ''}"
+        for each in code.examples
+    ]
+    return facts
+
+
+def _cues(field: str, cues: Cues) -> Facts:
+    found: Facts = {f"{field}.{lang}": [] for lang in LANGUAGES}
+    for lang, cue in cues.items():
+        found[f"{field}.{lang}"].append(_written(cue))
+    return found
+
+
+def _written(cue: str | Combination) -> str:
+    """A cue as evidence shows it; where it may span a turn, that is said too."""
+    whole_turn = isinstance(cue, Combination) and cue.within == "turn"
+    return f"{cue} within turn" if whole_turn else str(cue)
