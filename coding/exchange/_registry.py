@@ -10,11 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from ... import Problem, nearest
 from ._errors import ExchangeError
 from ._loss import LossNotes
 from ._project import Project
+
+if TYPE_CHECKING:
+    from .._study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class WriteOptions:
 
 Reader = Callable[[Path, ReadOptions, LossNotes], Project]
 Writer = Callable[[Project, Path, WriteOptions, LossNotes], None]
+StudyWriter: TypeAlias = "Callable[[Study, Path, WriteOptions, LossNotes], None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class Format:
     ``is_mine`` looks at a file or folder, its first bytes at most, without raising; ``suffixes``
     say what a file to be written is called. ``read`` and ``write`` are None where
     that direction is not known; both note into ``LossNotes`` what they change or leave out. A
-    writer never leaves half a file behind.
+    writer never leaves half a file behind. ``write_study`` stands in for ``write`` in formats that
+    hold what no project has (turns, words): it is given the study itself.
     """
 
     name: str
@@ -60,6 +66,12 @@ class Format:
     is_mine: Callable[[Path], bool]
     read: Reader | None = None
     write: Writer | None = None
+    write_study: StudyWriter | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether the format can be written."""
+        return self.write is not None or self.write_study is not None
 
 
 # name → the module below this package that holds its FORMAT; asked in this order
@@ -100,12 +112,12 @@ def format_for(path: Path, name: str = "") -> Format:
     else:
         ends = path.name.lower()
         formats = [format_called(each) for each in _MODULES]
-        fitting = [each for each in formats if each.write and ends.endswith(each.suffixes)]
+        fitting = [each for each in formats if each.writes and ends.endswith(each.suffixes)]
         if not fitting:
-            known = ", ".join(s for each in formats if each.write for s in each.suffixes)
+            known = ", ".join(s for each in formats if each.writes for s in each.suffixes)
             fault = f"no format is written to {path.suffix or 'a file without suffix'}"
             raise ExchangeError(Problem(fault, path.name, f"choose among {known}, or --format"))
         found = fitting[0]
-    if found.write is None:
+    if not found.writes:
         raise ExchangeError(Problem(f"{found.title} can be read, not written", path.name))
     return found

@@ -1,0 +1,1 @@
+"""Codebooks and dictionaries of other programs, in and out."""
