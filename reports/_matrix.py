@@ -147,8 +147,8 @@ def cross(
     row_axis, column_axis = (make_axis(study, name, parents=parents) for name in (rows, columns))
     found = mentions(study, statuses=statuses, coders=coders) if among is None else among
     tally = _Tally(row_axis, column_axis)
-    for unit, mention in _in_contexts(study, found, context):
-        tally.add(unit, mention, _case(mention, case))
+    for unit, mention in in_contexts(study, found, context):
+        tally.add(unit, mention, case_of(mention, case))
     return tally.matrix(context, case, tuple(statuses))
 
 
@@ -159,14 +159,14 @@ def _known(unit: _Unit, possible: tuple[_Unit, ...], what: str) -> _Unit:
     return unit
 
 
-def _case(mention: Mention, unit: CaseUnit) -> Hashable:
+def case_of(mention: Mention, unit: CaseUnit) -> Hashable:
     """The voice behind a mention; words without a speaker count as their document's."""
     if unit == "document" or mention.speaker_id is None:
         return ("document", mention.document_id)
     return ("speaker", mention.speaker_id)
 
 
-def _in_contexts(
+def in_contexts(
     study: Study, found: Iterable[Mention], unit: ContextUnit
 ) -> Iterator[tuple[Context, Mention]]:
     """Each mention with each context it lies in; a span over several sentences is in all of them."""
