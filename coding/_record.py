@@ -35,6 +35,7 @@ RELATIONS = (
     "orphans",
     "memos",
     "assignments",
+    "exchanged",
 )
 CODEBOOK = "codebook"  # in changes: the codebook file, which is no relation of the study file
 # Noting that a document is coded anew does not note its text over and over.

@@ -22,7 +22,7 @@ from ._record import CODEBOOK, Record
 from .recoding import _codebook_marker
 
 FILE = "study.sqlite"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 AGREED = "agreed"  # the coder who stands for what people agreed on
 _SCHEMA = Path(__file__).with_name("_schema.sql")
 APPLICATION_ID = 0x676F7663  # "govc"

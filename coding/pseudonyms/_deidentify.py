@@ -34,6 +34,8 @@ _FIELDS = (
     ("orphans", "after"),
     ("set_aside", "name"),
     ("memos", "text"),
+    ("exchanged", "name"),
+    ("exchanged", "said"),
 )
 
 

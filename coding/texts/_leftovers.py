@@ -37,6 +37,10 @@ def _leftovers(study: Study, words: Collection[str]) -> Iterator[Problem]:
     for path in sorted(study.transcripts.rglob("*")):
         if path.is_file() and path.relative_to(study.transcripts).as_posix() not in stored:
             yield Problem("belongs to no document", f"transcripts/{path.name}", "look at it")
+    media = [path for path in (study.folder / "media").rglob("*") if path.is_file()]
+    if media:
+        remedy = "look at them; nothing in them is replaced"
+        yield Problem(f"originals that came with a project: {len(media)}", "media/", remedy)
     for path in sorted(study.folder.iterdir()):
         known = path.name in _OWN or path.name.startswith((_STUDY_FILE, "study.version-", "."))
         if path.is_file() and not known:
