@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         resolve_codes,
     )
     from ._decide import Decision, apply_code, decide, decide_where
-    from ._journal import Entry, LogFilter, log, redo, undo
+    from ._journal import Entry, JournalHead, LogFilter, journal_head, log, redo, undo
     from ._journal_export import RowChange, export_log, journal_changes
     from ._memos import Memo, add_memo, change_memo, memos, remove_memo
     from ._mentions import (
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Mention,
         Voice,
         codings_by_id,
+        disputed_codings,
         documents,
         mentions,
         structure_of,
@@ -126,6 +127,7 @@ __all__ = [
     "Hit",
     "ImportResult",
     "Imported",
+    "JournalHead",
     "Labeller",
     "LogFilter",
     "LostCoding",
@@ -190,6 +192,7 @@ __all__ = [
     "deidentify",
     "delete_code",
     "dismiss_labels",
+    "disputed_codings",
     "documents",
     "erase_documents",
     "export_log",
@@ -203,6 +206,7 @@ __all__ = [
     "import_transcripts",
     "in_context",
     "journal_changes",
+    "journal_head",
     "leftovers",
     "log",
     "memos",
@@ -276,6 +280,7 @@ _LATER = {
     "Hit": "cues._matcher",
     "ImportResult": "texts._import",
     "Imported": "texts._transcripts",
+    "JournalHead": "_journal",
     "LANGUAGES": "cues._speech",
     "Labeller": "cues._speech",
     "LogFilter": "_journal",
@@ -338,6 +343,7 @@ _LATER = {
     "deidentify": "pseudonyms._deidentify",
     "delete_code": "recoding._codebook_changes",
     "dismiss_labels": "texts._labels",
+    "disputed_codings": "_mentions",
     "documents": "_mentions",
     "erase_documents": "texts._remove",
     "export_log": "_journal_export",
@@ -351,6 +357,7 @@ _LATER = {
     "import_transcripts": "texts._import",
     "in_context": "coders._adjudicate_table",
     "journal_changes": "_journal_export",
+    "journal_head": "_journal",
     "leftovers": "texts._leftovers",
     "log": "_journal",
     "memos": "_memos",

@@ -61,6 +61,20 @@ def log(study: Study, wanted: LogFilter | None = None, *, limit: int | None = No
     return Rows(Entry(**{key: row[key] for key in Entry.__dataclass_fields__}) for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """Where the journal stands: ``entries`` in all, the ``hash`` and time of the last ("" if none)."""
+
+    entries: int
+    hash: str
+    at: str
+
+
+def journal_head(study: Study) -> JournalHead:
+    """Where the journal stands; its hash seals every change before it."""
+    return JournalHead(*_queries.journal_head(study.store))
+
+
 def _filtered(study: Study, wanted: LogFilter) -> list[sqlite3.Row]:
     rows = _queries.journal_rows(study.store)
     coders = {known_name(each, _values(rows, "coder"), "coder") for each in wanted.coders}

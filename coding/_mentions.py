@@ -94,6 +94,11 @@ def _mention(row: sqlite3.Row) -> Mention:
     return Mention._make((*values[:7], bool(values[7]), *values[8:]))
 
 
+def disputed_codings(study: Study) -> int:
+    """How many codings wait because persons decided differently and have not agreed yet."""
+    return _queries.disputed_count(study.store)
+
+
 def voices(study: Study) -> Rows[Voice]:
     """Every speaker who has a turn, by name."""
     by_document, by_speaker = _queries.attributes(study.store)

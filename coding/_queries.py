@@ -424,3 +424,21 @@ def decision_rows(store: Store, coding_ids: Sequence[int]) -> dict[int, list[sql
             "SELECT * FROM decisions WHERE coding_id = ? ORDER BY at, id", (coding_id,)
         ).fetchall()
     return found
+
+
+def journal_head(store: Store) -> tuple[int, str, str]:
+    """How many entries the journal has, and the hash and time of the last; empty without any."""
+    row = store.sql.execute(
+        "SELECT (SELECT count(*) FROM journal) AS entries, hash, at FROM journal "
+        "ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return (row["entries"], row["hash"], row["at"]) if row else (0, "", "")
+
+
+def disputed_count(store: Store) -> int:
+    """How many codings wait because persons decided differently."""
+    return int(
+        store.sql.execute(
+            "SELECT count(*) FROM codings WHERE status = 'suggested' AND decided_by IS NOT NULL"
+        ).fetchone()[0]
+    )

@@ -48,6 +48,8 @@ class Settings(BaseModel):
     context: Literal["sentence", "turn", "document"] = "turn"
     case: Literal["speaker", "document"] = "speaker"
     group: str = "group"
+    site: str = "site"
+    question: str = ""
     interviewers: list[str] = []
     code_interviewers: bool = False
     segmenter: Literal["rjieba", "jieba"] = "rjieba"
@@ -77,6 +79,8 @@ title = {title}
 # context = "turn"             # within what two codes count as together: sentence, turn or document
 # case = "speaker"             # what counts as one voice: speaker or document
 # group = "group"              # the attribute that tells the groups apart
+# site = "site"                # the attribute that tells the places apart
+# question = "…"               # the research question, for reports
 # interviewers = ["唐鳳"]       # labels of interviewers, beside those that are recognised
 # code_interviewers = false    # whether interviewers' words are coded too
 # segmenter = "rjieba"         # or "jieba", the slower reference

@@ -6,20 +6,30 @@ from typing import TYPE_CHECKING
 
 from .. import load_later
 from ._axes import Axis, make_axis
-from ._content import Numbers, Provenance, Report, Section, build_report, study_numbers
 from ._errors import ReportError
 from ._evidence import CodeEvidence, Gathering, GroupCount, Quotation
 from ._matrix import Cell, Margin, Matrix, cross
 from ._recommendations import GRADES, Reason, Recommendation, recommendations
-from ._status import StudyStatus, study_status
 
 if TYPE_CHECKING:
     from ._demo import DEMO_CODEBOOK, Demo, make_demo
     from ._html import render_html
     from ._markdown import render_markdown
     from ._run import RunResult, run_study
+    from ._status import StudyStatus, study_status
     from ._view import ReportLanguage
     from ._write import write_report
+    from .content import (
+        Numbers,
+        Provenance,
+        Report,
+        Section,
+        build_report,
+        report_from_json,
+        report_schema,
+        report_to_json,
+        study_numbers,
+    )
 
 __all__ = [
     "DEMO_CODEBOOK",
@@ -50,6 +60,9 @@ __all__ = [
     "recommendations",
     "render_html",
     "render_markdown",
+    "report_from_json",
+    "report_schema",
+    "report_to_json",
     "run_study",
     "study_numbers",
     "study_status",
@@ -60,12 +73,23 @@ __all__ = [
 _LATER = {
     "DEMO_CODEBOOK": "_demo",
     "Demo": "_demo",
+    "Numbers": "content",
+    "Provenance": "content",
+    "Report": "content",
     "ReportLanguage": "_view",
     "RunResult": "_run",
+    "Section": "content",
+    "StudyStatus": "_status",
+    "build_report": "content",
     "make_demo": "_demo",
     "render_html": "_html",
     "render_markdown": "_markdown",
+    "report_from_json": "content",
+    "report_schema": "content",
+    "report_to_json": "content",
     "run_study": "_run",
+    "study_numbers": "content",
+    "study_status": "_status",
     "write_report": "_write",
 }
 

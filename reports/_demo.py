@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ..coding import CodeResult, ImportResult, code_by_rules, create_study, import_transcripts
 from ..corpus import sample_folder
-from ._content import study_numbers
 from ._matrix import cross
 from ._write import write_report
+from .content import study_numbers
 
 DEMO_CODEBOOK = "sfic-smart-security-community"
 TITLE = "示例研究：Y街道智慧安防社区 · Sample study: Y sub-district"

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..codebooks import Code
-from ..coding import STATUSES, Coding, Mention, Study, Voice, codings_by_id, mentions, voices
+from ..coding import (
+    STATUSES,
+    Coding,
+    DocumentInfo,
+    Mention,
+    Rows,
+    Study,
+    Voice,
+    codings_by_id,
+    documents,
+    mentions,
+    voices,
+)
+from ._matrix import contexts_of
+from ._people import names_of, titles_of
 
 _READABLE = range(15, 161)  # characters of a quotation that reads well
 _QUOTES = 4
@@ -60,12 +74,18 @@ class Gathering:
     """The mentions of a study, read once; evidence is drawn from it.
 
     ``everything`` holds them all, ``counting`` those that count: neither rejected nor contrary.
+    ``names`` and ``titles`` are what speakers and documents are called, by id: with ``anonymous``
+    group and number.
     """
 
     study: Study
+    anonymous: bool = False
     everything: list[Mention] = field(init=False)
     counting: list[Mention] = field(init=False)
     people: dict[int, Voice] = field(init=False)
+    names: dict[int, str] = field(init=False)
+    titles: dict[int, str] = field(init=False)
+    infos: Rows[DocumentInfo] = field(init=False)
     group_sizes: dict[str, int] = field(init=False)
     _for: dict[str, list[Mention]] = field(init=False)
     _against: dict[str, list[Mention]] = field(init=False)
@@ -73,6 +93,10 @@ class Gathering:
     def __post_init__(self) -> None:
         """Read the mentions and the people."""
         self.people = {voice.id: voice for voice in voices(self.study)}
+        self.infos = documents(self.study)
+        group = self.study.settings.group
+        self.names = names_of(self.people.values(), group=group, anonymous=self.anonymous)
+        self.titles = titles_of(self.infos, anonymous=self.anonymous)
         self.everything = mentions(self.study, statuses=STATUSES, contrary=None)
         standing = [each for each in self.everything if each.status != "rejected"]
         self.counting = [each for each in standing if not each.contrary]
@@ -111,7 +135,7 @@ class Gathering:
         return CodeEvidence(
             code=code.id,
             codings=len(found),
-            contexts=len({(each.document_id, each.turn_id) for each in found}),
+            contexts=len(self.contexts(found)),
             cases=len(self._cases(found)),
             confirmed=sum(each.status == "accepted" for each in found),
             groups=groups,
@@ -122,6 +146,11 @@ class Gathering:
             rivals=self.quotations(against, min(quotes, 2)),
             coding_ids=tuple(each.id for each in found),
         )
+
+    def contexts(self, found: Sequence[Mention]) -> set[tuple[int, int]]:
+        """The contexts in which ``found`` lie: document id and the context's number in it."""
+        within = contexts_of(self.study, found, self.study.settings.context)
+        return {(each.document_id, number) for each in found for number in within[each.id]}
 
     def _cases(self, found: Iterable[Mention]) -> set[tuple[str, int]]:
         by_document = self.study.settings.case == "document"
@@ -170,7 +199,11 @@ class Gathering:
 
     def _quotation(self, coding: Coding) -> Quotation:
         voice = self.people.get(coding.speaker_id or 0)
-        return Quotation(coding, voice.name if voice else "", self.group_of(voice))
+        name = self.names.get(coding.speaker_id or 0, "")
+        title = self.titles[coding.document_id]
+        if self.anonymous:
+            coding = replace(coding, document=title, speaker=name, attributes={})
+        return Quotation(coding, name, self.group_of(voice))
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, int, int]:

@@ -13,11 +13,11 @@ from markupsafe import Markup, escape
 
 from ..codebooks import Bilingual
 from . import _display, _view
-from ._content import Report
 from ._display import phrases, visible
 from ._recommendations import GRADES
 from ._view import ReportLanguage
 from ._wording import number, say
+from .content import Report
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TAGS = {"zh": "zh-CN", "en": "en"}
@@ -112,7 +112,7 @@ def _elements(text: Bilingual, lang: ReportLanguage, tag: str, written: Writer) 
 
 def _helpers(report: Report, lang: ReportLanguage) -> dict[str, Any]:
     """What the templates may use: values of the report, and functions that put it in words."""
-    languages = {info.name: info.language for info in report.provenance.documents}
+    languages = {info.name: info.language for info in report.documents}
     return {
         "say": say,
         "block": partial(_block, lang=lang),

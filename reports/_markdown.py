@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import _display, _view
-from ._content import Report
 from ._markdown_pieces import Pieces
 from ._markup import code, escaped, table
 from ._recommendations import GRADES
 from ._view import ReportLanguage
 from ._wording import number, say
+from .content import Report
 
 
 def render_markdown(report: Report, *, lang: ReportLanguage = "both") -> str:
@@ -178,7 +178,7 @@ class _Page(Pieces):
             ("journal", number(made.journal)),
         )
         yield "\n".join(f"- {self.say(key)}{self.colon}{value}" for key, value in pairs)
-        if made.documents:
+        if self.report.documents:
             yield self.tell("m_open")
             heads = [
                 self.say(key)
@@ -193,6 +193,6 @@ class _Page(Pieces):
                     number(each.turns),
                     number(each.speakers),
                 )
-                for each in made.documents
+                for each in self.report.documents
             ]
             yield table(heads, rows, numbers=3)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..codebooks import Bilingual
 from ..corpus import readable
 from . import _display, _view
-from ._content import Report
 from ._evidence import CodeEvidence, Quotation
 from ._markup import block_quote, code, escaped, table
 from ._matrix import Cell, Margin, Matrix
 from ._recommendations import Reason, Recommendation
 from ._view import Grid, ReportLanguage
 from ._wording import Fact, number, say
+from .content import Report
 
 _COUNTS = ("cases", "contexts", "codings", "confirmed", "contrary")
 

@@ -152,6 +152,16 @@ def cross(
     return tally.matrix(context, case, tuple(statuses))
 
 
+def contexts_of(
+    study: Study, found: Iterable[Mention], unit: ContextUnit
+) -> dict[int, tuple[int, ...]]:
+    """Mention id → numbers of the contexts it lies in, which count within its document."""
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for (_, number), mention in in_contexts(study, found, unit):
+        numbers[mention.id].append(number)
+    return {each: tuple(within) for each, within in numbers.items()}
+
+
 def _known(unit: _Unit, possible: tuple[_Unit, ...], what: str) -> _Unit:
     if unit not in possible:
         remedy = f"there is: {', '.join(possible)}"

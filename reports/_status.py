@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..coding import Entry, Study, documents, log
-from ._content import Numbers, study_numbers
+from .content import Numbers, study_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..codebooks import Bilingual, Code
-from ._content import Report, Section
 from ._evidence import CodeEvidence, Quotation
 from ._matrix import Matrix
 from ._wording import say
+from .content import Report, Section
 
 ReportLanguage = Literal["zh", "en", "both"]
 LANGUAGES: tuple[ReportLanguage, ...] = ("zh", "en", "both")

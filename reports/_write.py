@@ -9,11 +9,11 @@ from pathlib import Path
 
 from .. import Problem, nearest
 from ..coding import Study
-from ._content import Report, build_report
 from ._errors import ReportError
 from ._html import render_html
 from ._markdown import render_markdown
 from ._view import LANGUAGES, ReportLanguage
+from .content import Report, build_report
 
 FORMATS: Mapping[str, Callable[..., str]] = {"html": render_html, "md": render_markdown}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from ...corpus import Moved, align
@@ -108,8 +109,16 @@ def put_labels_right(
     """Do in both copies what was said of labels in one of them; ``new`` are those keys."""
     labels = sorted({label for label, _ in new})
     for at, side in enumerate(sides):
-        names = {pair.ids[at]: pair.name for pair in pairs}
-        follow_labels(side.study, labels, lambda label, at, of=names: resolver.name(label, of[at]))
+        follow_labels(side.study, labels, partial(_name, resolver, _homes(pairs, at)))
+
+
+def _homes(pairs: Sequence[Pair], at: int) -> dict[int, str]:
+    """Document id in copy ``at`` → the document's name."""
+    return {document_id: pair.name for pair in pairs if (document_id := pair.ids[at]) is not None}
+
+
+def _name(resolver: Resolver, homes: dict[int, str], label: str, document_id: int) -> str | None:
+    return resolver.name(label, homes.get(document_id))
 
 
 def bring_in(sides: Sides, pair: Pair, originals: Originals) -> None:

@@ -37,7 +37,7 @@ def test_the_suffix_of_a_file_decides(coded, tmp_path, name, start):
 
 
 def test_what_is_written_is_what_is_rendered(coded, monkeypatch):
-    monkeypatch.setattr("govcode.reports._content.utc_now", lambda: "2026-01-02T03:04:05Z")
+    monkeypatch.setattr("govcode.reports.content._build.utc_now", lambda: "2026-01-02T03:04:05Z")
     page, text = write_report(coded, lang="zh")
     report = build_report(coded)
     assert page.read_text(encoding="utf-8") == render_html(report, lang="zh")
