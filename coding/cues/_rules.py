@@ -67,7 +67,9 @@ def code_by_rules(
         jobs = (job_of(study, document_id, roles) for document_id, _ in documents)
         found = scan(study.codebook, jobs, segmenter=study.settings.segmenter)
         for done, (job, hits) in enumerate(found, start=1):
-            new, gone, same = _replace(study, job.document_id, suggestions_in(study, job, hits))
+            new, gone, same = replace_suggestions(
+                study, job.document_id, suggestions_in(study, job, hits)
+            )
             added, removed, kept = added + new, removed + gone, kept + same
             study.store.mark_coded(job.document_id, digest)
             if progress:
@@ -153,10 +155,11 @@ def _unit(text: str, hit: Hit, sentences: Span, turn: Span, unit: str) -> Span:
     """What a suggestion covers: the words, the sentences they stand in, or the turn."""
     if unit == "words":
         return hit.start, hit.end
-    return _trimmed(text, *(turn if unit == "turn" else sentences))
+    return trimmed(text, *(turn if unit == "turn" else sentences))
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """[start, end) without the blanks at its ends."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
@@ -169,11 +172,18 @@ def _evidence(text: str, hits: Iterable[Hit]) -> str:
     return json.dumps(found, ensure_ascii=False)
 
 
-def _replace(study: Study, document_id: int, found: dict[Key, Suggestion]) -> tuple[int, int, int]:
-    """Bring the rules' unreviewed suggestions in line with ``found``; (new, gone, kept)."""
+def replace_suggestions(
+    study: Study,
+    document_id: int,
+    found: Mapping[Key, Suggestion],
+    *,
+    coder: str = RULES,
+    origin: str = "rules",
+) -> tuple[int, int, int]:
+    """Bring a machine's unreviewed suggestions in line with ``found``; (new, gone, kept)."""
     existing = {
         (row["start"], row["end"], row["code"], bool(row["contrary"])): row
-        for row in _queries.own_codings(study.store, document_id, RULES)
+        for row in _queries.own_codings(study.store, document_id, coder)
     }
     gone, same = [], set()
     for key, row in existing.items():
@@ -186,8 +196,8 @@ def _replace(study: Study, document_id: int, found: dict[Key, Suggestion]) -> tu
     study.store.delete("codings", gone)
     study.store.insert_codings(
         document_id,
-        coder=RULES,
-        origin="rules",
+        coder=coder,
+        origin=origin,
         status="suggested",
         rows=[(each.turn_id, *each.key, each.excerpt, each.evidence) for each in new],
     )
