@@ -42,10 +42,14 @@ Ids = Annotated[Optional[list[int]], typer.Argument(metavar="ID", help="Codings 
 def code(
     folder: StudyDir = HERE,
     coder: Annotated[
-        str, typer.Option("--coder", metavar="rules", help="The machine coder.")
+        str, typer.Option("--coder", metavar="rules|llm", help="The machine coder.")
     ] = "rules",
     anew: Annotated[
         bool, typer.Option("--anew", help="Read documents again that are up to date.")
+    ] = False,
+    document: Documents = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With llm: text may leave this machine; do not ask.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -53,12 +57,23 @@ def code(
 
     Only documents that the present cues have not coded are read. What a person accepted,
     rejected or coded stays as it is.
+
+    With --coder llm a language model is asked, at the address that govcode.toml names under
+    [llm]; see docs/llm.md. Where that is not this machine, it asks before anything is sent.
     """
     from ..coding import code_by_rules
 
+    if coder == "llm":
+        from ._code_llm import code_with_llm
+
+        with open_here(folder) as study:
+            code_with_llm(study, document or [], anew=anew, yes=yes, as_json=as_json)
+        return
+    if document:
+        raise GovcodeError(Problem("--document goes with --coder llm only"))
     if coder != "rules":
         raise GovcodeError(
-            Problem(f"there is no machine coder {coder!r}", remedy="there is: rules")
+            Problem(f"there is no machine coder {coder!r}", remedy="there is: rules, llm")
         )
     with open_here(folder) as study, progress("code") as show:
         result = code_by_rules(study, anew=anew, progress=show)

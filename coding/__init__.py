@@ -64,6 +64,8 @@ if TYPE_CHECKING:
     from .cues._speech import LANGUAGES, Head, Labeller, Person, Speech, SpeechFilter
     from .cues._spoken import Passage, Spoken
     from .cues._suggested import CodedPlace, Suggested, decided_suggestions, suggested_by
+    from .llm._llm import LlmResult, code_by_llm
+    from .llm._plan import LlmPlan, llm_plan
     from .merging._merge import merge_study
     from .merging._merge_report import Difference, Merged
     from .pseudonyms._candidates import Candidate, Place, find_candidates, own_names, replacements
@@ -129,6 +131,8 @@ __all__ = [
     "Imported",
     "JournalHead",
     "Labeller",
+    "LlmPlan",
+    "LlmResult",
     "LogFilter",
     "LostCoding",
     "Mark",
@@ -177,6 +181,7 @@ __all__ = [
     "backups",
     "change_memo",
     "check_study",
+    "code_by_llm",
     "code_by_rules",
     "codebook_terms",
     "coder_work",
@@ -208,6 +213,7 @@ __all__ = [
     "journal_changes",
     "journal_head",
     "leftovers",
+    "llm_plan",
     "log",
     "memos",
     "mentions",
@@ -283,6 +289,8 @@ _LATER = {
     "JournalHead": "_journal",
     "LANGUAGES": "cues._speech",
     "Labeller": "cues._speech",
+    "LlmPlan": "llm._plan",
+    "LlmResult": "llm._llm",
     "LogFilter": "_journal",
     "LostCoding": "texts._recut",
     "Mark": "coders._disagreements",
@@ -328,6 +336,7 @@ _LATER = {
     "backups": "_backup",
     "change_memo": "_memos",
     "check_study": "_check",
+    "code_by_llm": "llm._llm",
     "code_by_rules": "cues._rules",
     "codebook_terms": "cues._cue_words",
     "coder_work": "coders._coder_spans",
@@ -359,6 +368,7 @@ _LATER = {
     "journal_changes": "_journal_export",
     "journal_head": "_journal",
     "leftovers": "texts._leftovers",
+    "llm_plan": "llm._plan",
     "log": "_journal",
     "memos": "_memos",
     "mentions": "_mentions",

@@ -15,6 +15,7 @@ from .. import GovcodeError, Problem, nearest
 from . import _queries, _queries_check
 from ._store import AGREED
 from ._study import Study
+from .llm._kept import check_exchanges
 
 _BACKUP = "restore the study file from a backup"
 _OUTSIDE = f"another program has changed the study file; {_BACKUP}"
@@ -44,7 +45,7 @@ def check_study(study: Study) -> CheckResult:
     found: list[Problem] = []
     with ThreadPoolExecutor(1) as pool:  # SQLite looks at the file while we look at the rows
         file = pool.submit(_guarded, lambda: _file(study))
-        for look in (_keys, _record, _texts, _settled, _codes, _originals):
+        for look in (_keys, _record, _texts, _settled, _codes, _originals, check_exchanges):
             found += _guarded(lambda look=look: look(study))  # type: ignore[misc]
         found[:0] = file.result()
     counts = _counts(study)

@@ -34,6 +34,22 @@ class ReliabilitySettings(BaseModel):
     minimum_alpha: dict[str, Annotated[float, Field(gt=0, le=1)]] = {}
 
 
+class LlmSettings(BaseModel):
+    """The language model of the coder ``llm``; without address and model there is none.
+
+    ``timeout``: seconds until an answer must be complete; ``characters``: of transcript in one
+    question. A key is no setting: it comes from the environment.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    address: str = ""
+    model: str = ""
+    seed: int = 1
+    timeout: float = Field(default=300, ge=1, le=3_600)
+    characters: int = Field(default=3_000, ge=200, le=50_000)
+
+
 class Settings(BaseModel):
     """What a study's govcode.toml may say; every field has a default."""
 
@@ -56,6 +72,7 @@ class Settings(BaseModel):
     report_languages: Literal["zh", "en", "both"] = "both"
     layouts: dict[str, LayoutSettings] = {}
     reliability: ReliabilitySettings = ReliabilitySettings()
+    llm: LlmSettings = LlmSettings()
 
     def patterns(self) -> dict[str, Pattern]:
         """The user's own layouts; TranscriptError on an expression that cannot be used."""
@@ -93,6 +110,11 @@ title = {title}
 # Krippendorff's alpha that coders must reach, by family, or over all; 'govcode agreement' says where not.
 # [reliability]
 # minimum_alpha = {{obstacle = 0.667, all = 0.8}}
+
+# A language model for 'govcode code --coder llm': what is said is sent to this address. See docs/llm.md.
+# [llm]
+# address = "http://localhost:11434/v1"
+# model = "…"
 """
 
 

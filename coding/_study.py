@@ -84,7 +84,7 @@ class Study:
     def coder(self, name: str | None = None) -> str:
         """Who acts: ``name``, else the settings, else GOVCODE_CODER, else the login name."""
         found = name or self.settings.coder or os.environ.get("GOVCODE_CODER", "") or _login()
-        if found in {"rules", "model", _store.AGREED}:
+        if found in {"rules", "model", "llm", _store.AGREED}:
             raise StudyError(
                 Problem(f"{found!r} is no name of a person", remedy="choose another --coder")
             )

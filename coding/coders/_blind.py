@@ -17,7 +17,7 @@ from .._study import Study
 if TYPE_CHECKING:
     from .._codings import Coding, Status
 
-MACHINES = ("rules", "model")
+MACHINES = ("rules", "model", "llm")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from .. import _store
 from .._errors import NotFoundError
 from .._study import Study
 
-MACHINES = ("rules", "model")
+MACHINES = ("rules", "model", "llm")
 
 Scope: TypeAlias = tuple[tuple[int, int], ...] | None  # parts of a text in code points; None: all
 

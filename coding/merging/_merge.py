@@ -18,6 +18,7 @@ from ... import Problem
 from .._backup import back_up
 from .._errors import StudyError
 from .._study import Study
+from ..llm._exchanges import bring_exchanges
 from ..recoding._codebook_file import put_codebook
 from ..texts._replace import Replaced
 from . import _merge_queries as _whole
@@ -88,6 +89,8 @@ def merge_study(
                 summary.append(f"{copy.folder.resolve().name}: {counted(done)}")
         except _PreviewOnly:
             pass
+        if not dry_run:
+            bring_exchanges(study.folder, copy.folder)
     assert done is not None
     return done
 

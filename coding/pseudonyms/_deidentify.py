@@ -16,6 +16,7 @@ from .. import _queries
 from .._errors import StudyError
 from .._store import now
 from .._study import Study
+from ..llm._kept import forget_words, rename_in_reasons
 from ..texts._edits import Edit, Edits
 from ..texts._leftovers import leftovers
 from ..texts._recut import present_cut, recut
@@ -104,11 +105,13 @@ def deidentify(
         for relation, row_id, column, _, after in fields:
             study.store.update(relation, row_id, **{column: after})
         put_aside(study, {(p.row["sha256"], p.row["part"], p.key.after["name"]) for p in plans})
+        rename_in_reasons(study, rename)
         study.store.record.rewrite_summaries(rename)
         places = sum(len(plan.key.edits) for plan in plans)
         summary.append(f"{places} places in {len(plans)} documents")
     _swap_files(study, plans)
     study.store.compact()
+    forget_words(study)
     documents = tuple(plan.key.after["name"] for plan in plans)
     warnings = tuple(leftovers(study, names))
     return Deidentified(places, documents, str(path), str(originals_folder(path)), warnings)

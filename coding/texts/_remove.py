@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .. import _queries
 from .._backup import drop_backups
 from .._study import Study
+from ..llm._kept import forget_words
 from ._transcripts import put_aside
 
 
@@ -89,6 +90,7 @@ def erase_documents(
         (study.transcripts / file).unlink(missing_ok=True)
     store.compact()
     drop_backups(study.folder)
+    forget_words(study)
     erased = [Removed(r["name"], r["file"], counts[r["id"]], r["file"] in files) for r in rows]
     return erased + [Removed(name, "", 0, erased=True) for name in sorted(gone_before)]
 

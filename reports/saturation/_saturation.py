@@ -153,7 +153,7 @@ def _wanted(study: Study, found: Sequence[Mention], codes: Sequence[str]) -> Seq
 
 def _coded(study: Study, *, confirmed: bool) -> set[int]:
     """Documents that somebody, or with ``confirmed`` a person, has coded or decided in."""
-    coders = [*coders_of(study), *(() if confirmed else ("rules", "model"))]
+    coders = [*coders_of(study), *(() if confirmed else ("rules", "model", "llm"))]
     if not coders:
         return set()
     work = coder_work(study, coders)
