@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import sys
 import time
@@ -11,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
 
 from .. import GovcodeError, Problem
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")  # a spreadsheet would compute a cell that begins with one
 _PIPE_WIDTH = 160
+Colour: TypeAlias = Literal["", "green", "red", "yellow", "cyan"]
+_COLOURS: dict[Colour, int] = {"green": 32, "red": 31, "yellow": 33, "cyan": 36}
 _PATIENCE = 1.0  # seconds before a progress bar appears
 
 
@@ -32,6 +35,14 @@ def harmless(text: str) -> str:
 def say(text: str = "") -> None:
     """One line on standard output."""
     print(harmless(text))
+
+
+def say_marked(text: str, colour: Colour) -> None:
+    """One line on standard output, coloured where a terminal shows colours (unless NO_COLOR is set)."""
+    if colour and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        print(f"\x1b[{_COLOURS[colour]}m{harmless(text)}\x1b[0m")
+    else:
+        print(harmless(text))
 
 
 def print_json(value: Any) -> None:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
 
 from ._model import LANGUAGES, Bilingual, Code, Codebook, Combination, Cues, Link
 from ._negation import DEFAULT_NEGATION
 from ._renamed import Rename, renames
+from ._restructure import mention_of
 
 Part = Literal["codebook", "family", "dimension", "list", "negation", "code", "link"]
 Kind = Literal["added", "removed", "renamed", "changed"]
 Facts: TypeAlias = dict[str, list[str]]  # field → what it holds
 
 _ABOUT_CUES = ("cues", "contrary", "unless")
+_REWORDED = (*_ABOUT_CUES, "examples")
+_ALIKE = 0.6  # share of their letters that two wordings of one cue have in common
+_MOST_PAIRS = 900  # beyond, a code has been written anew
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One fact of a part that differs; ``old`` (``new``) is None where there was (is) none.
 
-    A field with one value has one edit; of a field with many, such as ``cues.zh``, each that came
-    or went is an edit by itself.
+    A field with one value has one edit; of a field with many, such as ``cues.zh``, each that came,
+    went or was reworded is an edit by itself.
     """
 
     field: str
@@ -137,11 +142,31 @@ def _edits(old: Facts, new: Facts) -> tuple[Edit, ...]:
         gone = [each for each in dict.fromkeys(before) if each not in set(after)]
         come = [each for each in dict.fromkeys(after) if each not in set(before)]
         if len(before) <= 1 and len(after) <= 1 and gone and come:
-            found.append(Edit(field, gone[0], come[0]))
-            continue
-        found += [Edit(field, each, None) for each in gone]
-        found += [Edit(field, None, each) for each in come]
+            pairs = {gone[0]: come[0]}
+        else:
+            pairs = _reworded(gone, come) if field.partition(".")[0] in _REWORDED else {}
+        found += [Edit(field, each, pairs.get(each)) for each in gone]
+        found += [Edit(field, None, each) for each in come if each not in pairs.values()]
     return tuple(found)
+
+
+def _reworded(gone: list[str], come: list[str]) -> dict[str, str]:
+    """Cues or examples that were changed, not exchanged: former → present."""
+    if len(gone) * len(come) > _MOST_PAIRS:
+        return {}
+    likeness = sorted(
+        (
+            (SequenceMatcher(None, each, other, autojunk=False).ratio(), -at, -place, each, other)
+            for at, each in enumerate(gone)
+            for place, other in enumerate(come)
+        ),
+        reverse=True,
+    )
+    pairs: dict[str, str] = {}
+    for ratio, _, _, each, other in likeness:
+        if ratio >= _ALIKE and each not in pairs and other not in pairs.values():
+            pairs[each] = other
+    return pairs
 
 
 def _said(name: str, text: Bilingual) -> Facts:
@@ -204,7 +229,8 @@ def _code(code: Code, ids: Mapping[str, str]) -> Facts:
         facts[field] = _one(ids.get(other, other))
     facts |= {"dimension": _one(code.dimension), "basis": _one(code.basis)}
     for field in ("definition", "include", "exclude"):
-        facts |= _said(field, getattr(code, field))
+        said = _said(field, getattr(code, field))
+        facts |= {name: [_follow(text, ids) for text in texts] for name, texts in said.items()}
     for field in _ABOUT_CUES:
         facts |= _cues(field, getattr(code, field))
     facts["examples"] = [
@@ -212,6 +238,14 @@ def _code(code: Code, ids: Mapping[str, str]) -> Facts:
         for each in code.examples
     ]
     return facts
+
+
+def _follow(text: str, ids: Mapping[str, str]) -> str:
+    """A text that mentions codes, with their present ids."""
+    for former, present in ids.items():
+        if former in text:
+            text = mention_of(former).sub(present, text)
+    return text
 
 
 def _cues(field: str, cues: Cues) -> Facts:

@@ -173,7 +173,7 @@ def _clean_links(data: Data) -> None:
     _drop(links, lost)
 
 
-def _mention(code_id: str) -> re.Pattern[str]:
+def mention_of(code_id: str) -> re.Pattern[str]:
     """The id as a word of a text; Chinese may stand right beside it unless it ends in Chinese."""
     behind = r"[A-Za-z0-9_]" if code_id[-1].isascii() else r"\w"
     return re.compile(rf"(?<![A-Za-z0-9_.]){re.escape(code_id)}(?!{behind}|\.[A-Za-z0-9_])")
@@ -192,13 +192,13 @@ def _texts(data: Data) -> Iterable[tuple[Data, str]]:
 
 
 def _count_mentions(data: Data, code_id: str) -> int:
-    pattern = _mention(code_id)
+    pattern = mention_of(code_id)
     return sum(bool(pattern.search(owner[key])) for owner, key in _texts(data))
 
 
 def _mentions_follow(data: Data, ids: Mapping[str, str]) -> list[str]:
     count = 0
-    patterns = {old: _mention(old) for old in ids}
+    patterns = {old: mention_of(old) for old in ids}
     for owner, key in _texts(data):
         text = owner[key]
         for old, pattern in patterns.items():
