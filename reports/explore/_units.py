@@ -52,7 +52,7 @@ class Units:
     def counts(self) -> Any:
         """A sparse matrix: how often each unit has each word of the vocabulary."""
         # loaded for topics only, like scikit-learn; it has no types
-        from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+        from scipy.sparse import csr_matrix
 
         chosen = self._content[self.table.words]
         unit, word = self.of_sentence[self.table.sentence[chosen]], self.table.words[chosen]

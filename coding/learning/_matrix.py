@@ -1,0 +1,91 @@
+"""Features of many texts as one sparse matrix, by a vocabulary that was learned once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...codebooks import Codebook
+from ._features import Feature
+
+Floats: TypeAlias = NDArray[np.float64]
+
+HIT = 1.0  # the value of a cue's hit, beside text that has length 1
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Columns: the features of texts, then the cues' hits by code.
+
+    ``rarity`` is ln((1 + n) / (1 + texts with it)) + 1 for each feature of texts; ``unseen`` is that
+    of a feature that no text had.
+    """
+
+    names: tuple[str, ...]
+    rarity: Floats
+    unseen: float
+    hits: tuple[str, ...]
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """Name → column."""
+        return {name: at for at, name in enumerate((*self.names, *self.hits))}
+
+
+def hit_names(codebook: Codebook) -> tuple[str, ...]:
+    """The columns of the cues' hits: for each code what speaks for it and what denies it."""
+    return tuple(f"{kind} {code.id}" for code in codebook.codes for kind in ("h", "k"))
+
+
+def learn_vocabulary(texts: Iterable[Sequence[Feature]], hits: tuple[str, ...]) -> Vocabulary:
+    """The vocabulary of texts, in the order of the alphabet."""
+    counted: Counter[str] = Counter()
+    number = 0
+    for features in texts:
+        number += 1
+        counted.update({feature.name for feature in features})
+    names = tuple(sorted(counted))
+    occurring = np.array([counted[name] for name in names], dtype=np.float64)
+    rarity = np.log((1 + number) / (1 + occurring)) + 1
+    return Vocabulary(names, rarity, float(np.log(1 + number) + 1), hits)
+
+
+def row_of(
+    features: Iterable[Feature], hits: Iterable[str], vocabulary: Vocabulary
+) -> tuple[list[int], list[float]]:
+    """One text as (columns, values), columns rising.
+
+    Features of text count 1 + ln(occurrences), times their rarity, divided by the length of the
+    whole vector, with what the vocabulary has not in it: strange words make known ones count less.
+    """
+    columns = vocabulary.columns
+    known: dict[int, float] = {}
+    squares = 0.0
+    for name, times in Counter(feature.name for feature in features).items():
+        often = 1 + float(np.log(times)) if times > 1 else 1.0
+        at = columns.get(name)
+        value = often * (vocabulary.unseen if at is None else float(vocabulary.rarity[at]))
+        squares += value * value
+        if at is not None:
+            known[at] = value
+    length = squares**0.5 or 1.0
+    row = {at: value / length for at, value in known.items()}
+    row |= {columns[name]: HIT for name in hits if name in columns}
+    return sorted(row), [row[at] for at in sorted(row)]
+
+
+def matrix_of(rows: Sequence[tuple[list[int], list[float]]], vocabulary: Vocabulary) -> Any:
+    """Rows as a sparse matrix (texts × columns)."""
+    from scipy import sparse  # takes a while to load
+
+    ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+    columns = np.array([at for row in rows for at in row[0]], dtype=np.int32)
+    values = np.array([value for row in rows for value in row[1]], dtype=np.float64)
+    width = len(vocabulary.names) + len(vocabulary.hits)
+    return sparse.csr_matrix((values, columns, ends), shape=(len(rows), width))

@@ -1,0 +1,51 @@
+"""What was learned: a vocabulary, weights by code, and what turns scores into probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ._features import Feature
+from ._matrix import Floats, Vocabulary, matrix_of, row_of
+from ._measure import Unseen
+
+
+@dataclass(frozen=True)
+class Model:
+    """A trained model. ``digest`` tells what it was trained of, and how.
+
+    ``weights`` is columns × codes; a text's score for a code is its row times the code's weights plus
+    ``intercepts``, its probability 1 / (1 + exp(-(slope × score + offset))). ``unseen`` holds, by code,
+    predictions for texts by models that were fitted without them. ``counts`` are the texts that
+    were learned from, by source and code: (carry it, do not). ``skipped`` tells why other codes
+    could not be learned.
+    """
+
+    digest: str
+    seed: int
+    codes: tuple[str, ...]
+    vocabulary: Vocabulary
+    weights: NDArray[np.float32]
+    intercepts: Floats
+    slopes: Floats
+    offsets: Floats
+    unseen: Mapping[str, Unseen]
+    counts: Mapping[str, Mapping[str, tuple[int, int]]]
+    skipped: Mapping[str, str]
+
+    def rows(self, texts: Iterable[tuple[Sequence[Feature], Iterable[str]]]) -> Any:
+        """Texts, each as (features, names of hits), as a sparse matrix."""
+        return matrix_of(
+            [row_of(seen, hits, self.vocabulary) for seen, hits in texts], self.vocabulary
+        )
+
+    def probabilities(self, rows: Any) -> Floats:
+        """Texts × codes."""
+        from scipy.special import expit
+
+        scores = rows @ self.weights + self.intercepts
+        return np.asarray(expit(self.slopes * scores + self.offsets), dtype=np.float64)
