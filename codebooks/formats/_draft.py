@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .._cues import CueSyntaxError, parse_cue
+from .._cues import CueReader, CueSyntaxError
 from .._load import parse_codebook
 from .._model import LANGUAGES, Codebook, Language
 from ._ids import language_of, new_id
@@ -23,8 +23,8 @@ _SOUND_ID = re.compile(r"[^\s.]+\.[^\s]+")
 class Draft:
     """One code as a file tells it; ``key`` and ``parent`` are whatever the file uses for ids.
 
-    ``texts`` are names, definitions and rules by field and language; ``cues`` are in the cue
-    language; ``rest`` holds other fields of a code as the codebook file writes them.
+    ``texts`` are names, definitions and rules by field and language; ``cues`` those of each kind
+    (cues, contrary, unless); ``rest`` holds other fields of a code as the codebook file writes them.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Draft:
     id: str = ""
     family: str = ""
     texts: dict[str, dict[Language, str]] = field(default_factory=dict)
-    cues: list[str] = field(default_factory=list)
+    cues: dict[str, list[tuple[Language | None, Any]]] = field(default_factory=dict)
     rest: dict[str, Any] = field(default_factory=dict)
 
     def say(self, part: str, text: str, lang: Language | None = None) -> None:
@@ -40,6 +40,10 @@ class Draft:
         text = text.strip()
         if text:
             self.texts.setdefault(part, {})[lang or language_of(text)] = text
+
+    def add_cue(self, cue: Any, lang: Language | None = None, kind: str = "cues") -> None:
+        """Add a cue (a text or a combination), in the language it is written in by default."""
+        self.cues.setdefault(kind, []).append((lang, cue))
 
     @property
     def name(self) -> str:
@@ -73,6 +77,7 @@ def assemble(
     description: str = "",
     families: Mapping[str, Mapping[str, Any]] | None = None,
     links: Iterable[tuple[str, str]] = (),
+    lists: Mapping[str, Mapping[Language, list[str]]] | None = None,
     notes: Sequence[str] = (),
 ) -> ForeignCodebook:
     """A codebook of ``drafts``, in their order.
@@ -83,13 +88,16 @@ def assemble(
     """
     ids = _ids(drafts, losses)
     parents = _parents(drafts, ids, losses)
-    codes = [_code(draft, ids[draft.key], parents[draft.key], losses) for draft in drafts]
+    sound = _Cues(lists or {}, losses)
+    codes = [_code(draft, ids[draft.key], parents[draft.key], sound) for draft in drafts]
     known = {code["id"] for code in codes}
     for code in codes:
         if "opposite" in code and code["opposite"] not in known:
-            losses.note("left out", "opposites", "the code is not in the file", code.pop("opposite"))
+            losses.note(
+                "left out", "opposites", "the code is not in the file", code.pop("opposite")
+            )
     used = dict.fromkeys(code["id"].partition(".")[0] for code in codes)
-    data: dict[str, Any] = {"codebook": new_id(name, (), fallback="codebook"), "version": "1"}
+    data: dict[str, Any] = {"codebook": new_id(name, (), fallback="codebook"), "version": "1.0.0"}
     if title:
         data["title"] = {language_of(title): title}
     if description:
@@ -99,6 +107,8 @@ def assemble(
     dimensions = dict.fromkeys(code["dimension"] for code in codes if "dimension" in code)
     if dimensions:
         data["dimensions"] = {each: {"title": {language_of(each): each}} for each in dimensions}
+    if sound.lists:
+        data["lists"] = sound.lists
     data["codes"] = codes
     linked = [
         {"from": ids[a], "to": ids[b], "kind": "related"} for a, b in links if {a, b} <= set(ids)
@@ -106,7 +116,9 @@ def assemble(
     if linked:
         data["links"] = linked
     text = codebook_text(data)
-    return ForeignCodebook(parse_codebook(text, name=name), text, format, tuple(notes), losses.all())
+    return ForeignCodebook(
+        parse_codebook(text, name=name), text, format, tuple(notes), losses.all()
+    )
 
 
 def _family(name: str) -> dict[str, Any]:
@@ -159,36 +171,51 @@ def _circular(key: str, above: Mapping[str, str]) -> bool:
     return False
 
 
-def _code(draft: Draft, code_id: str, parent: str, losses: Losses) -> dict[str, Any]:
+def _code(draft: Draft, code_id: str, parent: str, sound: _Cues) -> dict[str, Any]:
     texts = {part: dict(by_language) for part, by_language in draft.texts.items()}
     name = texts.pop("name", {language_of(draft.key): draft.key})
     code: dict[str, Any] = {"id": code_id, "name": name}
     if parent:
         code["parent"] = parent
     code |= {part: texts[part] for part in ("definition", "include", "exclude") if part in texts}
-    rest = dict(draft.rest)
-    for field_name, cues in (("cues", draft.cues), *((key, rest.pop(key, [])) for key in _MORE_CUES)):
-        sound = _sound(cues, losses)
-        if sound:
-            code[field_name] = sound
-    return {**code, **rest}
+    for kind in ("cues", "contrary", "unless"):
+        found = sound.of(draft.cues.get(kind, ()))
+        if found:
+            code[kind] = found
+    return {**code, **draft.rest}
 
 
-_MORE_CUES = ("contrary", "unless")
+class _Cues:
+    """Tells cues that can be read from those that cannot."""
 
+    def __init__(self, lists: Mapping[str, Mapping[Language, list[str]]], losses: Losses) -> None:
+        self.losses = losses
+        self.lists = {name: dict(words) for name, words in lists.items() if words}
+        self._readers: dict[Language, CueReader] = {
+            lang: CueReader({name: words.get(lang, []) for name, words in self.lists.items()})
+            for lang in LANGUAGES
+        }
+        for name, words in self.lists.items():
+            for lang in [*words]:
+                if not self._reads(f"@{name}", self._readers[lang]):
+                    del words[lang]
 
-def _sound(cues: Sequence[Any], losses: Losses) -> dict[Language, list[Any]]:
-    """Cues that can be read, by language, each once; combinations are taken as they are."""
-    sound: dict[Language, list[Any]] = {}
-    for cue in cues:
-        words = " ".join(cue["all"]) if isinstance(cue, dict) else cue
+    def of(self, cues: Iterable[tuple[Language | None, Any]]) -> dict[Language, list[Any]]:
+        """Cues by language, each once."""
+        found: dict[Language, list[Any]] = {}
+        for said, cue in cues:
+            parts = [*cue["all"], *cue.get("none", ())] if isinstance(cue, dict) else [cue]
+            lang = said or language_of(" ".join(parts))
+            if all(self._reads(each, self._readers[lang]) for each in parts):
+                listed = found.setdefault(lang, [])
+                if cue not in listed:
+                    listed.append(cue)
+        return {lang: found[lang] for lang in LANGUAGES if lang in found}
+
+    def _reads(self, cue: str, reader: CueReader) -> bool:
         try:
-            for each in (*cue["all"], *cue.get("none", ())) if isinstance(cue, dict) else (cue,):
-                parse_cue(each)
+            reader.read(cue)
         except CueSyntaxError as error:
-            losses.note("left out", "cues", str(error).partition(";")[0], words)
-            continue
-        listed = sound.setdefault(language_of(words), [])
-        if cue not in listed:
-            listed.append(cue)
-    return {lang: sound[lang] for lang in LANGUAGES if lang in sound}
+            self.losses.note("left out", "cues", str(error).partition(";")[0], cue)
+            return False
+        return True

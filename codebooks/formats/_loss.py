@@ -9,6 +9,7 @@ from typing import Literal
 Fate = Literal["changed", "left out"]
 
 _SHOWN = 5  # examples that a report names
+_LONGEST = 80  # characters of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,12 @@ class Losses:
     def __init__(self) -> None:
         self._found: dict[tuple[Fate, str, str], Loss] = {}
 
-    def note(
-        self, fate: Fate, what: str, why: str, example: str = "", *, count: int = 1
-    ) -> None:
+    def note(self, fate: Fate, what: str, why: str, example: str = "", *, count: int = 1) -> None:
         """Note ``count`` more of one kind of loss, one of them called ``example``."""
         key = (fate, what, why)
         found = self._found.get(key, Loss(fate, what, why, 0))
         shown = found.examples
+        example = example if len(example) <= _LONGEST else f"{example[:_LONGEST]}…"
         if example and example not in shown and len(shown) < _SHOWN:
             shown = (*shown, example)
         self._found[key] = replace(found, count=found.count + count, examples=shown)
