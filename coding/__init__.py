@@ -63,7 +63,14 @@ if TYPE_CHECKING:
     from .cues._search import SearchHit, search_words
     from .cues._speech import LANGUAGES, Head, Labeller, Person, Speech, SpeechFilter
     from .cues._spoken import Passage, Spoken
-    from .cues._suggested import CodedPlace, Suggested, decided_suggestions, suggested_by
+    from .cues._suggested import (
+        CodedPlace,
+        DocumentHits,
+        Suggested,
+        cue_hits,
+        decided_suggestions,
+        suggested_by,
+    )
     from .llm._llm import LlmResult, code_by_llm
     from .llm._plan import LlmPlan, llm_plan
     from .merging._merge import merge_study
@@ -119,6 +126,7 @@ __all__ = [
     "Deidentified",
     "Difference",
     "Disagreement",
+    "DocumentHits",
     "DocumentInfo",
     "Entry",
     "Evidence",
@@ -188,6 +196,7 @@ __all__ = [
     "coders_of",
     "codings_by_id",
     "create_study",
+    "cue_hits",
     "cue_spans",
     "cue_words",
     "decide",
@@ -276,6 +285,7 @@ _LATER = {
     "Deidentified": "pseudonyms._deidentify",
     "Difference": "merging._merge_report",
     "Disagreement": "coders._disagreements",
+    "DocumentHits": "cues._suggested",
     "DocumentInfo": "_mentions",
     "Entry": "_journal",
     "Evidence": "_codings",
@@ -343,6 +353,7 @@ _LATER = {
     "coders_of": "coders._coder_spans",
     "codings_by_id": "_mentions",
     "create_study": "_study",
+    "cue_hits": "cues._suggested",
     "cue_spans": "cues._covered",
     "cue_words": "cues._cue_words",
     "decide": "_decide",

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ...codebooks import Codebook
 from .. import _queries
 from .._study import Study
+from ._matcher import Hit
 from ._rules import RULES, Suggestion, job_of, suggestions_in
-from ._scan import scan
+from ._scan import Job, scan
 
 
 class CodedPlace(NamedTuple):
@@ -32,6 +33,21 @@ class Suggested(NamedTuple):
     cues: tuple[str, ...]
 
 
+class DocumentHits(NamedTuple):
+    """What cues match in one document: ``sentences`` are those that are coded, as [start, end)."""
+
+    document_id: int
+    text: str
+    sentences: list[tuple[int, int]]
+    hits: list[Hit]
+
+
+def cue_hits(study: Study, codebook: Codebook | None = None) -> Iterator[DocumentHits]:
+    """Every match of a codebook's cues (of the one in force by default), document by document."""
+    for job, hits in _scanned(study, codebook, None):
+        yield DocumentHits(job.document_id, job.text, job.sentences, hits)
+
+
 def suggested_by(
     study: Study,
     codebook: Codebook | None = None,
@@ -47,21 +63,27 @@ def suggested_by(
         documents: ids of the documents to read; all by default.
         progress: called with (documents done, documents in all).
     """
-    roles = {row["id"]: row["role"] for row in _queries.speaker_rows(study.store)}
-    chosen = [
-        document_id
-        for document_id in _queries.document_names(study.store).values()
-        if documents is None or document_id in documents
-    ]
-    jobs = (job_of(study, document_id, roles) for document_id in chosen)
-    found = scan(codebook or study.codebook, jobs, segmenter=study.settings.segmenter)
-    for done, (job, hits) in enumerate(found, start=1):
+    total = len(_chosen(study, documents))
+    for done, (job, hits) in enumerate(_scanned(study, codebook, documents), start=1):
         turns = _queries.structure(study.store, job.document_id).turns
         speakers = {turn[0]: turn[3] for turn in turns}
         in_units = suggestions_in(study, job, hits).values()
         yield job.document_id, [_suggested(job.document_id, each, speakers) for each in in_units]
         if progress:
-            progress(done, len(chosen))
+            progress(done, total)
+
+
+def _chosen(study: Study, documents: Collection[int] | None) -> list[int]:
+    every = _queries.document_names(study.store).values()
+    return [each for each in every if documents is None or each in documents]
+
+
+def _scanned(
+    study: Study, codebook: Codebook | None, documents: Collection[int] | None
+) -> Iterator[tuple[Job, list[Hit]]]:
+    roles = {row["id"]: row["role"] for row in _queries.speaker_rows(study.store)}
+    jobs = (job_of(study, each, roles) for each in _chosen(study, documents))
+    return scan(codebook or study.codebook, jobs, segmenter=study.settings.segmenter)
 
 
 def _suggested(document_id: int, each: Suggestion, speakers: dict[int, int | None]) -> Suggested:
