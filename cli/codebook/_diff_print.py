@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .._options import language
 from .._output import Colour, print_csv, print_json, print_table, say, say_marked
+from ._shown import short
 
 if TYPE_CHECKING:
     from ...codebooks import Codebook, CodebookDiff, Edit, PartChange
@@ -23,7 +24,6 @@ _SIGNS: dict[str, tuple[str, Colour]] = {
 }
 _SCREENFUL = 20  # segments
 _PARTS = 30  # of a kind that came or went
-_WIDE = 110  # characters of a cue or an excerpt
 _BEFORE = 30  # characters shown before a difference
 _ONE_LINE = ("cues", "contrary", "unless")
 Books = tuple["Codebook", "Codebook"]
@@ -122,12 +122,12 @@ def _list_edit(edit: Edit, *, whole: bool) -> None:
         same = 0 if whole else max(0, _alike(edit.old, edit.new) - _BEFORE)
         cut = "…" if same else ""
         say(f"    {edit.field}:")
-        say_marked(f"      - {cut}{_short(edit.old[same:], whole=whole)}", "red")
-        say_marked(f"      + {cut}{_short(edit.new[same:], whole=whole)}", "green")
+        say_marked(f"      - {cut}{short(edit.old[same:], whole=whole)}", "red")
+        say_marked(f"      + {cut}{short(edit.new[same:], whole=whole)}", "green")
     elif edit.new is not None:
-        say_marked(f"    + {edit.field}: {_short(edit.new, whole=whole)}", "green")
+        say_marked(f"    + {edit.field}: {short(edit.new, whole=whole)}", "green")
     elif edit.old is not None:
-        say_marked(f"    - {edit.field}: {_short(edit.old, whole=whole)}", "red")
+        say_marked(f"    - {edit.field}: {short(edit.old, whole=whole)}", "red")
 
 
 def _alike(old: str, new: str) -> int:
@@ -145,11 +145,6 @@ def _sizes(each: PartChange) -> str:
         if many and (each.part != "code" or edit.field.partition(".")[0] in _ONE_LINE)
     )
     return ", ".join(f"{number} {field}" for field, number in counted.items())
-
-
-def _short(text: str, *, whole: bool) -> str:
-    line = " ".join(text.split())
-    return line if whole or len(line) <= _WIDE else line[: _WIDE - 1] + "…"
 
 
 def _list_effect(found: CodebookEffect, limit: int, *, whole: bool) -> None:
@@ -179,9 +174,9 @@ def _list_segment(each: Segment, *, whole: bool) -> None:
     who = f" {each.speaker}" if each.speaker else ""
     place = f"{each.document} turn {each.turn}{who}"
     say_marked(f"{sign} {each.code}{against}  {place}{stays}", "" if each.stays else colour)
-    say(f"    {_short(each.excerpt, whole=whole)}")
+    say(f"    {short(each.excerpt, whole=whole)}")
     for cue in each.cues:
-        say(f"    cue {_short(cue, whole=whole)}")
+        say(f"    cue {short(cue, whole=whole)}")
 
 
 def _decided(status: str) -> str:
