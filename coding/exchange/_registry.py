@@ -28,12 +28,16 @@ class ReadOptions:
     ``offsets`` is codepoint or utf16 (formats with bytes: byte), ``newlines`` one or two (how many
     positions CRLF takes), empty: found by evidence. ``media_root`` is the one folder from which files
     outside the project may be read. ``columns`` map a table's columns, as in ``--column code=Code``.
+    ``project`` names one of several projects in a file. ``texts`` gives the text of a document that the
+    study has already, by its name: formats that hold codings alone find their words there.
     """
 
     offsets: str = ""
     newlines: str = ""
     media_root: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    project: str = ""
+    texts: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
