@@ -11,7 +11,7 @@ from typing import Any
 
 from ...corpus import fold
 from ._passages import Piece
-from ._replies import Answer, NoAnswerError
+from ._replies import Answer, NoAnswerError, storable
 
 _MOST = 30  # codings of one passage; a model that gives more has gone astray
 _REASON = 200  # characters
@@ -107,14 +107,14 @@ def _coding(
 
 
 def _short_reason(text: str) -> str:
-    return " ".join(_NO_TEXT.sub(" ", text[: 2 * _REASON]).split())[:_REASON]
+    return " ".join(_NO_TEXT.sub(" ", storable(text[: 2 * _REASON])).split())[:_REASON]
 
 
 def _place(number: Any, quote: str, folded: Sequence[str]) -> tuple[int, int, int] | None:
     """(index of the passage, start, end) of a quote: in the passage that was named, else in the
     only one that has it. Line ends and blanks count alike; of several places the first.
     """
-    pattern = re.compile(r"\s+".join(map(re.escape, fold(quote).split())))
+    pattern = re.compile(r"\s+".join(map(re.escape, fold(storable(quote)).split())))
     matches = [pattern.search(text) for text in folded]
     named = _number(number)
     if 1 <= named <= len(folded) and matches[named - 1]:

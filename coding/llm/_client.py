@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, TypeAlias
 
 from ._address import Address
-from ._replies import Answer, NoAnswerError
+from ._replies import Answer, NoAnswerError, storable
 from ._wire import Reply, WireError, post
 
 Messages: TypeAlias = Sequence[Mapping[str, str]]
@@ -126,7 +126,7 @@ class Client:
             told = told.get("message", told) if isinstance(told, dict) else told
         except (ValueError, RecursionError):
             told = reply.body[:1_000].decode("utf-8", "replace")
-        text = " ".join(str(told).split())
+        text = " ".join(storable(str(told)).split())
         return (text.replace(self.key, "…") if self.key else text)[:200]
 
 
@@ -143,21 +143,22 @@ def _answer(body: bytes, model: str, form: str, tries: int) -> Answer:
         parts = (part.get("text") for part in content if isinstance(part, dict))
         content = "".join(part for part in parts if isinstance(part, str))
     if refusal or choice.get("finish_reason") == "content_filter":
-        raise NoAnswerError("declined by the model", str(refusal or "")[:200], smaller=True)
+        raise NoAnswerError(
+            "declined by the model", storable(str(refusal or ""))[:200], smaller=True
+        )
     usage = data.get("usage")
     return Answer(
-        text=_clean(content) if isinstance(content, str) else "",
-        model=_clean(str(data.get("model") or model))[:200],
-        finish=str(choice.get("finish_reason") or "")[:50],
+        text=storable(content) if isinstance(content, str) else "",
+        model=storable(str(data.get("model") or model))[:200],
+        finish=storable(str(choice.get("finish_reason") or ""))[:50],
         form=form,
         tries=tries,
-        usage=usage if isinstance(usage, dict) else {},
+        usage={
+            storable(name): number
+            for name, number in (usage.items() if isinstance(usage, dict) else ())
+            if isinstance(number, int)
+        },
     )
-
-
-def _clean(text: str) -> str:
-    """Without halves of surrogate pairs, which no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _asked_wait(reply: Reply) -> float:

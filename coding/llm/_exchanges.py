@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from ._replies import Answer
 
 FOLDER = "llm"
 _NAME = re.compile(r"[0-9a-f]{32}\.([0-9a-f]{16})\.json")
+_BY_NUMBER = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _IN_CUE = re.compile(r" ([0-9a-f]{16}): ")  # in the evidence of a coding
 
 
@@ -183,8 +184,9 @@ def bring_exchanges(folder: Path, other: Path) -> int:
     return len(new)
 
 
-def forget_exchanges(folder: Path, texts: Sequence[str]) -> int:
-    """Delete the exchanges whose words do not all stand in one of ``texts``; how many are gone.
+def forget_exchanges(folder: Path, texts: Sequence[str], names: Collection[str] = ()) -> int:
+    """Delete the exchanges whose words do not all stand in one of ``texts``, and those with one of
+    ``names`` anywhere in them; how many are gone.
 
     After names gave way to pseudonyms or an interview was erased, nothing in ``llm/`` may
     still hold what was taken out.
@@ -193,10 +195,18 @@ def forget_exchanges(folder: Path, texts: Sequence[str]) -> int:
     gone = 0
     for path in list(_files(folder / FOLDER)):
         about, words = _about(path)
-        if about not in present and not any(all(w in text for w in words) for text in texts):
+        stands = about in present or any(all(word in text for word in words) for text in texts)
+        if not stands or _names_somebody(path, names):
             path.unlink(missing_ok=True)
             gone += 1
     return gone
+
+
+def _names_somebody(path: Path, names: Collection[str]) -> bool:
+    """Whether a name is in an exchange, also as a model may have written it: letter by number."""
+    text = path.read_text("utf-8", "replace")
+    plain = _BY_NUMBER.sub(lambda found: chr(int(found[1], 16)), text)
+    return any(name in text or name in plain for name in names if name)
 
 
 def _about(path: Path) -> tuple[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from ... import Problem
 from .._study import Study
@@ -28,11 +28,13 @@ def check_exchanges(study: Study) -> Iterator[Problem]:
     yield from exchange_problems(study.folder, named)
 
 
-def forget_words(study: Study) -> int:
-    """Delete the exchanges with words that are in no text of the study any more; how many."""
+def forget_words(study: Study, names: Collection[str] = ()) -> int:
+    """Delete the exchanges with words that are in no text of the study any more, or with one of
+    ``names``; how many.
+    """
     if not (study.folder / FOLDER).is_dir():
         return 0
-    return forget_exchanges(study.folder, _queries.all_texts(study.store))
+    return forget_exchanges(study.folder, _queries.all_texts(study.store), names)
 
 
 def rename_in_reasons(study: Study, rename: Callable[[str], str]) -> None:

@@ -26,20 +26,22 @@ class Piece:
     sentences: tuple[Passage, ...]
 
 
-def pieces_of(spoken: Spoken) -> list[Piece]:
-    """Everything that is coded in a document; pieces without two letters or digits are left out."""
+def pieces_of(spoken: Spoken, *, characters: int = _LONGEST) -> list[Piece]:
+    """Everything that is coded in a document, in pieces of at most so many ``characters`` where no
+    sentence is longer; pieces without two letters or digits are left out.
+    """
     return [
         _piece(spoken, group)
-        for group in _groups(spoken)
+        for group in _groups(spoken, min(characters, _LONGEST))
         if sum(map(str.isalnum, spoken.text[group[0].start : group[-1].end])) > 1
     ]
 
 
-def _groups(spoken: Spoken) -> Iterator[list[Passage]]:
+def _groups(spoken: Spoken, longest: int) -> Iterator[list[Passage]]:
     group: list[Passage] = []
     for each in spoken.passages():
         joins = group and (group[-1].end, group[-1].turn) == (each.start, each.turn)
-        if group and not (joins and each.end - group[0].start <= _LONGEST):
+        if group and not (joins and each.end - group[0].start <= longest):
             yield group
             group = []
         group.append(each)

@@ -125,7 +125,8 @@ def readings(study: Study, documents: Sequence[str]) -> Iterator[Reading]:
         language = prompt_language(spoken.language)
         if language not in told:
             told[language] = instructions(study.codebook, language)
-        asked = batches(pieces_of(spoken), characters=study.settings.llm.characters)
+        size = study.settings.llm.characters
+        asked = batches(pieces_of(spoken, characters=size), characters=size)
         if asked:
             yield Reading(spoken, asked, told[language])
 

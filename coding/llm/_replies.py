@@ -29,3 +29,8 @@ class NoAnswerError(Exception):
     ) -> None:
         self.outcome, self.detail, self.stop, self.smaller = outcome, detail, stop, smaller
         super().__init__(f"{outcome}: {detail}" if detail else outcome)
+
+
+def storable(text: str) -> str:
+    """``text`` without halves of surrogate pairs, which JSON can write and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -64,7 +64,9 @@ def post(address: Address, body: bytes, *, key: str = "", timeout: float) -> Rep
         except (OSError, http.client.HTTPException, ValueError) as error:
             if late.is_set() or isinstance(error, TimeoutError):
                 raise WireError("no answer in time", f"{timeout:g} seconds") from None
-            raise WireError("connection lost", str(error) or type(error).__name__) from None
+            broken = isinstance(error, http.client.IncompleteRead)
+            detail = "the answer broke off" if broken else str(error) or type(error).__name__
+            raise WireError("connection lost", detail) from None
 
 
 def _connection(address: Address) -> http.client.HTTPConnection:
@@ -90,8 +92,8 @@ def _exchange(
     if len(answer) > LARGEST:
         raise WireError("answer too long", f"over {LARGEST:,} bytes", again=False)
     expected = response.headers.get("Content-Length", "")
-    if expected.isdecimal() and len(answer) < int(expected):
-        raise WireError("connection lost", "the answer broke off")
+    if expected.isdecimal() and len(answer) < int(expected[:20]):
+        raise http.client.IncompleteRead(b"")
     return Reply(
         response.status, {name.lower(): value for name, value in response.headers.items()}, answer
     )

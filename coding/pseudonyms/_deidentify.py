@@ -111,7 +111,7 @@ def deidentify(
         summary.append(f"{places} places in {len(plans)} documents")
     _swap_files(study, plans)
     study.store.compact()
-    forget_words(study)
+    forget_words(study, names)
     documents = tuple(plan.key.after["name"] for plan in plans)
     warnings = tuple(leftovers(study, names))
     return Deidentified(places, documents, str(path), str(originals_folder(path)), warnings)
