@@ -14,7 +14,7 @@ _SHOWN = 5  # places named of many
 @dataclass(frozen=True, slots=True)
 class LossItem:
     """One kind of thing and its fate. ``count`` is how many; ``where`` names some of them; ``why``
-    gives the reason of any fate but ``carried``. ``kept`` is what a study does not show but
+    gives the reason; for ``carried`` it is empty, or says what else to know. ``kept`` is what a study does not show but
     gives back at the next export.
     """
 
@@ -52,9 +52,9 @@ class LossNotes:
     _counts: dict[tuple[Fate, str, str], int] = field(default_factory=dict)
     readings: list[OffsetReading] = field(default_factory=list)
 
-    def carried(self, what: str, count: int = 1) -> None:
-        """Note what came over as it was."""
-        self._note("carried", what, "", "", count)
+    def carried(self, what: str, count: int = 1, *, why: str = "", where: str = "") -> None:
+        """Note what came over as it was; ``why`` says what else to know of it."""
+        self._note("carried", what, why, where, count)
 
     def changed(self, what: str, why: str, where: str = "", count: int = 1) -> None:
         """Note what came over otherwise than it was."""

@@ -80,10 +80,11 @@ class Stamp:
 class Source:
     """A document. ``text`` is None for what has no plain text of its own (PDF, media).
 
-    ``data`` are the bytes of the original where the format holds it (a PDF, a recording, the
-    Word file of a text) and ``suffix`` tells its kind, with the dot. ``path`` is where
-    an original outside the project is said to lie. Descriptions are notes of the form
-    ``description``.
+    ``data`` are the bytes of the original as received, where the format holds it (the file of a
+    text, a PDF, a recording) and ``suffix`` tells its kind, with the dot; ``rich`` is a
+    Word file of the same text. ``path`` is where an original outside the project is said to lie.
+    ``within`` is the GUID of the PDF, picture or recording whose text or transcript this is.
+    Descriptions are notes of the form ``description``.
     """
 
     guid: str
@@ -95,6 +96,8 @@ class Source:
     path: str = ""
     stamp: Stamp = Stamp()
     values: tuple[Value, ...] = ()
+    rich: bytes | None = field(default=None, repr=False)
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
