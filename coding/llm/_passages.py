@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,13 +17,15 @@ _MOST = 20  # pieces in one question
 class Piece:
     """Sentences at [start, end) of a document, all of one turn, with nothing between them.
 
-    ``before`` is what was said just before, by anybody, headings left out.
+    ``before`` is what was said just before, by anybody, headings left out; ``between`` what of it
+    was said since the piece before this one.
     """
 
     start: int
     end: int
     text: str
     before: str
+    between: str
     sentences: tuple[Passage, ...]
 
 
@@ -30,11 +33,11 @@ def pieces_of(spoken: Spoken, *, characters: int = _LONGEST) -> list[Piece]:
     """Everything that is coded in a document, in pieces of at most so many ``characters`` where no
     sentence is longer; pieces without two letters or digits are left out.
     """
-    return [
-        _piece(spoken, group)
-        for group in _groups(spoken, min(characters, _LONGEST))
-        if sum(map(str.isalnum, spoken.text[group[0].start : group[-1].end])) > 1
-    ]
+    found: list[Piece] = []
+    for group in _groups(spoken, min(characters, _LONGEST)):
+        if sum(map(str.isalnum, spoken.text[group[0].start : group[-1].end])) > 1:
+            found.append(_piece(spoken, group, found[-1].end if found else 0))
+    return found
 
 
 def _groups(spoken: Spoken, longest: int) -> Iterator[list[Passage]]:
@@ -49,16 +52,17 @@ def _groups(spoken: Spoken, longest: int) -> Iterator[list[Passage]]:
         yield group
 
 
-def _piece(spoken: Spoken, group: list[Passage]) -> Piece:
+def _piece(spoken: Spoken, group: list[Passage], since: int) -> Piece:
     start, end = group[0].start, group[-1].end
-    return Piece(start, end, spoken.text[start:end], _before(spoken, start), tuple(group))
+    said = _before(spoken, start, 0), _before(spoken, start, since)
+    return Piece(start, end, spoken.text[start:end], *said, tuple(group))
 
 
-def _before(spoken: Spoken, start: int) -> str:
+def _before(spoken: Spoken, start: int, since: int) -> str:
     """The spoken words before ``start``, from the beginning of a sentence where it fits."""
-    at = spoken.starts.index(start)
+    at = bisect_left(spoken.starts, start)
     said = ""
-    while at and len(said) < _BEFORE:
+    while at and len(said) < _BEFORE and spoken.starts[at - 1] >= since:
         at -= 1
         if spoken.kinds[at] == "s":
             words = " ".join(spoken.text[spoken.starts[at] : spoken.end(at)].split())

@@ -16,7 +16,7 @@ from ._address import Address, read_address
 from ._answer import read_answer
 from ._exchanges import FOLDER, Exchanges, Question
 from ._passages import Piece, batches, pieces_of
-from ._prompt import instructions, prompt_language, question
+from ._prompt import instructions, prompt_language, question, said_before
 from ._replies import NoAnswerError
 from ._wording import VERSION
 
@@ -68,7 +68,7 @@ def llm_plan(study: Study, documents: Sequence[str] = (), *, anew: bool = False)
         sent = [batch for each in to_ask for batch in each]
         requests += len(sent)
         count += bool(sent)
-        characters += sum(len(each.text) + len(each.before) for batch in sent for each in batch)
+        characters += sum(map(_size, sent))
     return LlmPlan(
         str(address),
         study.settings.llm.model,
@@ -79,6 +79,10 @@ def llm_plan(study: Study, documents: Sequence[str] = (), *, anew: bool = False)
         characters,
         answered,
     )
+
+
+def _size(batch: Sequence[Piece]) -> int:
+    return sum(len(each.text) for each in batch) + sum(map(len, said_before(batch)))
 
 
 def _open(

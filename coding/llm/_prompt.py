@@ -55,10 +55,15 @@ def _first_of(examples: Sequence[str], language: Language) -> list[str]:
 def question(pieces: Sequence[Piece]) -> str:
     """The passages as JSON, numbered from 1: data, whatever their words say."""
     passages = [
-        {"passage": number, "before": each.before, "text": each.text}
-        for number, each in enumerate(pieces, start=1)
+        {"passage": number, "before": told, "text": each.text}
+        for number, (told, each) in enumerate(zip(said_before(pieces), pieces, strict=True), 1)
     ]
     return json.dumps({"passages": passages}, ensure_ascii=False)
+
+
+def said_before(pieces: Sequence[Piece]) -> list[str]:
+    """What is told with each piece of what was said before it: nothing twice in one question."""
+    return [pieces[0].before, *(each.between for each in pieces[1:])]
 
 
 def answer_schema(codebook: Codebook) -> dict[str, Any]:

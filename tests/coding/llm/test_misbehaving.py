@@ -315,8 +315,8 @@ def test_what_was_answered_is_coded_without_asking_anybody(asking, stub):
 
 
 PIECES = [
-    Piece(0, 8, "大家信不过物业。", "", ()),
-    Piece(20, 32, "隐私的问题，現在好了。 ", "", ()),
+    Piece(0, 8, "大家信不过物业。", "", "", ()),
+    Piece(20, 32, "隐私的问题，現在好了。 ", "", "", ()),
 ]
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
