@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .._model import Codebook
     from ._recognise import format_of_text as format_of_text
     from ._text import text_of as text_of
+    from ._write_yaml import codebook_text as codebook_text
 
 __all__ = [
     "READABLE",
@@ -25,6 +26,7 @@ __all__ = [
     "ForeignCodebook",
     "Loss",
     "Losses",
+    "codebook_text",
     "format_of_text",
     "read_foreign_codebook",
     "text_of",
@@ -119,4 +121,7 @@ def file_bytes(path: Path) -> bytes:
         raise CodebookError(Problem(fault, str(path))) from None
 
 
-__getattr__ = load_later(__name__, {"format_of_text": "_recognise", "text_of": "_text"})
+__getattr__ = load_later(
+    __name__,
+    {"codebook_text": "_write_yaml", "format_of_text": "_recognise", "text_of": "_text"},
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlite3 import Row
 from typing import Any
 
-from .. import _queries
+from .. import _queries, _queries_exchange
 from .._store import Store
 from ..texts._recut import keep_as_orphan
 
@@ -56,6 +56,7 @@ def relabel(
         result.codings += sum(row["code"] != code for row in rows)
     result.orphans = _move(store, "orphans", homes)
     result.memos = _move(store, "memos", homes)
+    _queries_exchange.follow_codes(store, homes)
     return result
 
 
