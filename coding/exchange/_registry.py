@@ -81,6 +81,7 @@ class Format:
 # name → the module below this package that holds its FORMAT; asked in this order
 _MODULES: dict[str, str] = {
     "refi": "refi._format",
+    "taguette": "formats._taguette",
 }
 
 

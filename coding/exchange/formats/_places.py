@@ -1,0 +1,137 @@
+"""Where words stand whose positions another program counted, checked by the words themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .._loss import LossNotes, OffsetReading
+from ..refi._texts import Counting, StoredText
+
+_BLANKS = re.compile(r"\s+")
+WRONG_WORDS = "the words do not stand at its positions, nor exactly once elsewhere"
+NOWHERE = "its positions lie outside the text, or within a character"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Positions as a file gives them, with the words that should stand there (None: not said)."""
+
+    start: int | None
+    end: int | None
+    words: str | None = None
+
+
+def place(
+    source: str,
+    stored: str,
+    spans: Sequence[Quoted],
+    notes: LossNotes,
+    *,
+    units: str = "codepoint",
+    what: str = "codings",
+) -> tuple[str, list[tuple[int, int] | None]]:
+    """The text as a study keeps it, and each span as code points of it, None where it is lost.
+
+    ``units`` is how the program counts as a rule (codepoint or utf16). Another way to count is
+    taken where more words stand at their positions so; where single words do not stand at
+    theirs they are looked for, and taken where they stand once. What is lost or moved is noted.
+    """
+    marked = stored.startswith("\ufeff")
+    text = StoredText(stored[marked:], marked)
+    best, fits, rest = _counting(text, spans, units)
+    placed = _converted(text, spans, best)
+    found: list[tuple[int, int] | None] = []
+    for span, at in zip(spans, placed, strict=True):
+        found.append(_checked(text.text, span, at, notes, source=source, what=what))
+    if rest is not None:
+        tried = sum(1 for span in spans if span.words is not None)
+        notes.readings.append(
+            OffsetReading(
+                source,
+                best.units,
+                best.newlines,
+                best.mark,
+                f"{fits} of {tried} words stand at their positions",
+                fits,
+                tried,
+                rest,
+            )
+        )
+    return text.text, found
+
+
+def _counting(
+    text: StoredText, spans: Sequence[Quoted], units: str
+) -> tuple[Counting, int, int | None]:
+    """The best way to count, how many words fit it, and how many the next best (None: no other)."""
+    ways = sorted(text.countings(), key=lambda each: each.units != units)
+    if len(ways) == 1:
+        return ways[0], 0, None
+    scores = [
+        sum(
+            at is not None
+            and span.words is not None
+            and _same(text.text[at[0] : at[1]], span.words)
+            for span, at in zip(spans, _converted(text, spans, way), strict=True)
+        )
+        for way in ways
+    ]
+    best = max(range(len(ways)), key=lambda at: (scores[at], -at))
+    return ways[best], scores[best], max(s for at, s in enumerate(scores) if at != best)
+
+
+def _converted(
+    text: StoredText, spans: Sequence[Quoted], way: Counting
+) -> list[tuple[int, int] | None]:
+    starts = text.convert([-1 if each.start is None else each.start for each in spans], way)
+    ends = text.convert([-1 if each.end is None else each.end for each in spans], way)
+    return [
+        (start, end) if 0 <= start < end else None for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _checked(
+    text: str,
+    span: Quoted,
+    at: tuple[int, int] | None,
+    notes: LossNotes,
+    *,
+    source: str,
+    what: str,
+) -> tuple[int, int] | None:
+    if span.words is None or not span.words.strip():
+        if at is None:
+            notes.left_out(what, NOWHERE, f"{source} {span.start}–{span.end}")
+        return at
+    if at is not None and _same(text[at[0] : at[1]], span.words):
+        return at
+    elsewhere = find_once(text, span.words)
+    if isinstance(elsewhere, tuple):
+        if span.start is not None:
+            why = "the words stand once in the text, at other positions"
+            notes.changed(f"positions of {what}", why, f"{source}: {_short(span.words)}")
+        return elsewhere
+    notes.left_out(what, WRONG_WORDS, f"{source}: {_short(span.words)}")
+    return None
+
+
+def find_once(text: str, words: str) -> tuple[int, int] | int:
+    """Where ``words`` stand, blanks and line ends counting alike; else how often they do."""
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return 0
+    found = [match.span() for match in re.finditer(r"\s+".join(parts), text)]
+    if not found and len(parts) > 1:  # programs drop line ends between Chinese words
+        found = [match.span() for match in re.finditer(r"\s*".join(parts), text)]
+    return found[0] if len(found) == 1 else len(found)
+
+
+def _same(there: str, words: str) -> bool:
+    return there == words or _BLANKS.sub(" ", there).strip() == _BLANKS.sub(" ", words).strip()
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= 40 else f"{plain[:40]}…"
