@@ -32,6 +32,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "reject": ("codings", "Reject suggestions, by id or by description."),
     "matrix": ("matrix", "Cross two axes, such as obstacle and cause."),
     "report": ("report", "Write the report."),
+    "verify": ("verify", "Check every number and quotation of a report, letter by letter."),
     "log": ("journal", "The journal of changes, newest first."),
     "undo": ("journal", "Take back the last change, or the last N."),
     "redo": ("journal", "Do again what was undone last, or the last N."),

@@ -18,6 +18,7 @@ from ._recommendations import GRADES
 from ._view import ReportLanguage
 from ._wording import number, say
 from .content import Report
+from .verifying import pack
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TAGS = {"zh": "zh-CN", "en": "en"}
@@ -40,6 +41,7 @@ def render_html(report: Report, *, lang: ReportLanguage = "both") -> str:
             report=report,
             lang=lang,
             html_lang=_TAGS["en" if lang == "en" else "zh"],
+            packed=Markup(pack(report)),
             **_helpers(report, lang),
         )
     )

@@ -11,11 +11,16 @@ from .. import Problem, nearest
 from ..coding import Study
 from ._errors import ReportError
 from ._html import render_html
+from ._json import render_json
 from ._markdown import render_markdown
 from ._view import LANGUAGES, ReportLanguage
 from .content import Report, build_report
 
-FORMATS: Mapping[str, Callable[..., str]] = {"html": render_html, "md": render_markdown}
+FORMATS: Mapping[str, Callable[..., str]] = {
+    "html": render_html,
+    "md": render_markdown,
+    "json": render_json,
+}
 
 
 def write_report(

@@ -48,8 +48,8 @@ def test_what_is_written_is_what_is_rendered(coded, monkeypatch):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"formats": ["pdf"]}, "there is no report format 'pdf' (there is: html, md)"),
-        ({"formats": []}, "no format was asked for (there is: html, md)"),
+        ({"formats": ["pdf"]}, "there is no report format 'pdf' (there is: html, md, json)"),
+        ({"formats": []}, "no format was asked for (there is: html, md, json)"),
         ({"lang": "fr"}, "there are no reports in 'fr' (there is: zh, en, both)"),
     ],
 )

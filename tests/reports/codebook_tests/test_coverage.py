@@ -10,7 +10,7 @@ from scipy.stats import binomtest
 from govcode.codebooks import NoSuchCodeError, parse_codebook
 from govcode.coding import Filter, create_study, decide, find_codings, import_transcripts
 from govcode.reports.codebook_tests import codebook_coverage, coverage_reading
-from govcode.reports.codebook_tests._coverage import language_of
+from govcode.reports.codebook_tests._languages import language_of
 from govcode.reports.codebook_tests._shares import share
 
 
