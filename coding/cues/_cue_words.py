@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ...codebooks import Codebook, CueChoice, CueSequence, CueWord, Language
+from ...codebooks import Codebook, CueChoice, CueReader, CueSequence, CueWord, Language
 from ...corpus import fold
 from ._patterns import is_term, normalise
 
@@ -30,6 +30,11 @@ def codebook_terms(codebook: Codebook) -> list[str]:
     """The Chinese words and phrases of all cues, sorted: ``Matcher.terms`` without a matcher."""
     stems = (word[:-1] if word.endswith("*") else word for word in cue_words(codebook))
     return sorted({stem for stem in stems if is_term(stem)})
+
+
+def literals_of(sources: Iterable[str], reader: CueReader, lang: Language) -> set[str]:
+    """The words and English phrases of cues, or of the words of a list, as they are written."""
+    return {word for source in sources for word in _words(reader.read(source), lang, {})}
 
 
 def _words(sequence: CueSequence, lang: Language, known: dict[int, CueChoice]) -> Iterator[str]:

@@ -41,6 +41,6 @@ def as_feature(hit: Hit, start: int) -> Feature:
     return Feature(f"{kind} {hit.code}", hit.start - start, hit.end - start)
 
 
-def names_of(hits: Iterable[Feature]) -> list[str]:
-    """The distinct names among hits."""
-    return sorted({hit.name for hit in hits})
+def names_of(marks: Iterable[Feature]) -> list[str]:
+    """The distinct names among marks."""
+    return sorted({mark.name for mark in marks})

@@ -13,6 +13,7 @@ from ... import __version__
 from ...codebooks import Codebook
 from ._features import Eye
 from ._hits import hits_in, names_of
+from ._lists import Lists
 from ._material import LEAST_POSITIVES, SOURCES, Material, digest_of
 from ._matrix import Floats, Vocabulary, hit_names, learn_vocabulary, matrix_of, row_of
 from ._measure import LEAST_EACH, Unseen
@@ -87,14 +88,14 @@ def _rows(codebook: Codebook, material: Material, segmenter: str) -> tuple[Vocab
     The codebook's own examples show no hits: cues were written to match them, and would
     seem better than they are.
     """
-    eye = Eye(segmenter)
+    eye, lists = Eye(segmenter), Lists(codebook)
     seen = [eye.features(item.text) for item in material.items]
     hits = hits_in(codebook, [item.text for item in material.items], segmenter=segmenter)
-    vocabulary = learn_vocabulary(seen, hit_names(codebook))
-    rows = [
-        row_of(features, [] if item.source == "inline" else names_of(found), vocabulary)
-        for item, features, found in zip(material.items, seen, hits, strict=True)
-    ]
+    vocabulary = learn_vocabulary(seen, (*hit_names(codebook), *lists.names))
+    rows = []
+    for item, features, found in zip(material.items, seen, hits, strict=True):
+        marks = [*lists.features(item.text), *(found if item.source != "inline" else ())]
+        rows.append(row_of(features, names_of(marks), vocabulary))
     return vocabulary, matrix_of(rows, vocabulary)
 
 

@@ -16,12 +16,15 @@ from ._features import Feature
 
 Floats: TypeAlias = NDArray[np.float64]
 
-HIT = 1.0  # the value of a cue's hit, beside text that has length 1
+# the values of what stands beside the text itself, which has length 1
+HIT = 0.25  # a cue's hit: h what speaks for a code, k what denies it
+LISTED = 0.1  # a word of a list of the codebook: s
+_VALUES = {"h": HIT, "k": HIT, "s": LISTED}
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Columns: the features of texts, then the cues' hits by code.
+    """Columns: the features of texts, then ``marks``: hits of cues by code, lists of the codebook.
 
     ``rarity`` is ln((1 + n) / (1 + texts with it)) + 1 for each feature of texts; ``unseen`` is that
     of a feature that no text had.
@@ -30,12 +33,12 @@ class Vocabulary:
     names: tuple[str, ...]
     rarity: Floats
     unseen: float
-    hits: tuple[str, ...]
+    marks: tuple[str, ...]
 
     @cached_property
     def columns(self) -> dict[str, int]:
         """Name → column."""
-        return {name: at for at, name in enumerate((*self.names, *self.hits))}
+        return {name: at for at, name in enumerate((*self.names, *self.marks))}
 
 
 def hit_names(codebook: Codebook) -> tuple[str, ...]:
@@ -43,7 +46,7 @@ def hit_names(codebook: Codebook) -> tuple[str, ...]:
     return tuple(f"{kind} {code.id}" for code in codebook.codes for kind in ("h", "k"))
 
 
-def learn_vocabulary(texts: Iterable[Sequence[Feature]], hits: tuple[str, ...]) -> Vocabulary:
+def learn_vocabulary(texts: Iterable[Sequence[Feature]], marks: tuple[str, ...]) -> Vocabulary:
     """The vocabulary of texts, in the order of the alphabet."""
     counted: Counter[str] = Counter()
     number = 0
@@ -53,16 +56,17 @@ def learn_vocabulary(texts: Iterable[Sequence[Feature]], hits: tuple[str, ...]) 
     names = tuple(sorted(counted))
     occurring = np.array([counted[name] for name in names], dtype=np.float64)
     rarity = np.log((1 + number) / (1 + occurring)) + 1
-    return Vocabulary(names, rarity, float(np.log(1 + number) + 1), hits)
+    return Vocabulary(names, rarity, float(np.log(1 + number) + 1), marks)
 
 
 def row_of(
-    features: Iterable[Feature], hits: Iterable[str], vocabulary: Vocabulary
+    features: Iterable[Feature], marks: Iterable[str], vocabulary: Vocabulary
 ) -> tuple[list[int], list[float]]:
     """One text as (columns, values), columns rising.
 
     Features of text count 1 + ln(occurrences), times their rarity, divided by the length of the
     whole vector, with what the vocabulary has not in it: strange words make known ones count less.
+    A mark counts the same however often it occurs.
     """
     columns = vocabulary.columns
     known: dict[int, float] = {}
@@ -76,7 +80,7 @@ def row_of(
             known[at] = value
     length = squares**0.5 or 1.0
     row = {at: value / length for at, value in known.items()}
-    row |= {columns[name]: HIT for name in hits if name in columns}
+    row |= {columns[name]: _VALUES[name[0]] for name in marks if name in columns}
     return sorted(row), [row[at] for at in sorted(row)]
 
 
@@ -87,5 +91,5 @@ def matrix_of(rows: Sequence[tuple[list[int], list[float]]], vocabulary: Vocabul
     ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
     columns = np.array([at for row in rows for at in row[0]], dtype=np.int32)
     values = np.array([value for row in rows for value in row[1]], dtype=np.float64)
-    width = len(vocabulary.names) + len(vocabulary.hits)
+    width = len(vocabulary.names) + len(vocabulary.marks)
     return sparse.csr_matrix((values, columns, ends), shape=(len(rows), width))

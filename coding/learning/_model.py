@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ._features import Feature
+from ._hits import names_of
 from ._matrix import Floats, Vocabulary, matrix_of, row_of
 from ._measure import Unseen
+
+
+class Seen(NamedTuple):
+    """A text as the model sees it: its features, and its ``marks``, hits of cues and words of lists."""
+
+    features: Sequence[Feature]
+    marks: Sequence[Feature]
 
 
 @dataclass(frozen=True)
@@ -37,11 +45,10 @@ class Model:
     counts: Mapping[str, Mapping[str, tuple[int, int]]]
     skipped: Mapping[str, str]
 
-    def rows(self, texts: Iterable[tuple[Sequence[Feature], Iterable[str]]]) -> Any:
-        """Texts, each as (features, names of hits), as a sparse matrix."""
-        return matrix_of(
-            [row_of(seen, hits, self.vocabulary) for seen, hits in texts], self.vocabulary
-        )
+    def rows(self, texts: Iterable[Seen]) -> Any:
+        """Texts as a sparse matrix (texts × columns)."""
+        rows = [row_of(each.features, names_of(each.marks), self.vocabulary) for each in texts]
+        return matrix_of(rows, self.vocabulary)
 
     def probabilities(self, rows: Any) -> Floats:
         """Texts × codes."""
