@@ -148,7 +148,7 @@ def codings(
                 _voice(each, group_key),
                 each.document,
                 each.status,
-                "; ".join(dict.fromkeys(evidence.words for evidence in each.evidence)),
+                each.because,
             )
             for each in shown
         ]

@@ -22,12 +22,20 @@ STATUSES: tuple[Status, ...] = ("suggested", "accepted", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a machine suggested a coding: the cue, and the words it matched at [start, end)."""
+    """Why a machine suggested a coding: the cue, and the words it matched at [start, end).
+
+    The coder ``model`` has no cues but words that weigh: ``weight`` is what they add to the score,
+    ``probability`` and ``threshold`` are of the coding, ``model`` tells which model it was.
+    """
 
     cue: str
     start: int
     end: int
     words: str
+    weight: float | None = None
+    probability: float | None = None
+    threshold: float | None = None
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,15 @@ class Coding:
     document_id: int = field(repr=False)
     speaker_id: int | None = field(repr=False)
     disputed: bool = False
+
+    @property
+    def because(self) -> str:
+        """The words that made a machine suggest it; of the learning coder with its probability,
+        such as ``0.86: 派出所, 白跑``. Empty where a person coded it.
+        """
+        words = list(dict.fromkeys(each.words for each in self.evidence))
+        sure = next((e.probability for e in self.evidence if e.probability is not None), None)
+        return "; ".join(words) if sure is None else f"{sure:.2f}: {', '.join(words)}"
 
 
 @dataclass(frozen=True, slots=True)

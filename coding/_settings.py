@@ -50,6 +50,14 @@ class LlmSettings(BaseModel):
     characters: int = Field(default=3_000, ge=200, le=50_000)
 
 
+class LearningSettings(BaseModel):
+    """The coder ``model``; ``precision``: the share of its suggestions that is to be right."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    precision: float = Field(default=0.8, gt=0, lt=1)
+
+
 class Settings(BaseModel):
     """What a study's govcode.toml may say; every field has a default."""
 
@@ -73,6 +81,7 @@ class Settings(BaseModel):
     layouts: dict[str, LayoutSettings] = {}
     reliability: ReliabilitySettings = ReliabilitySettings()
     llm: LlmSettings = LlmSettings()
+    learning: LearningSettings = LearningSettings()
 
     def patterns(self) -> dict[str, Pattern]:
         """The user's own layouts; TranscriptError on an expression that cannot be used."""
@@ -110,6 +119,10 @@ title = {title}
 # Krippendorff's alpha that coders must reach, by family, or over all; 'govcode agreement' says where not.
 # [reliability]
 # minimum_alpha = {{obstacle = 0.667, all = 0.8}}
+
+# Which share of the suggestions of 'govcode code --coder model' is to be right, on texts it did not see.
+# [learning]
+# precision = 0.8
 
 # A language model for 'govcode code --coder llm': what is said is sent to this address. See docs/llm.md.
 # [llm]

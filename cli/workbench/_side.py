@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...codebooks import Code, Codebook
-from ...coding import Memo
+from ...codebooks import Code, Codebook, Language
+from ...coding import Coding, Memo
 from ...coding.review import CodedSpan
 from ._cells import cells, fitted, safe
 from ._labels import Labels
@@ -112,13 +112,22 @@ def _reasons(reader: Reader, current: CodedSpan, width: int) -> Iterator[Line]:
         yield from _told(f"{details.decided_by} · {details.decided_at[:10]}", width)
     if current.contrary:
         yield from _told(say(lang, "contrary_note"), width)
-    for at, reason in enumerate(dict.fromkeys((e.words, e.cue) for e in details.evidence)):
-        if not at:
-            yield []
-            yield _title(say(lang, "why"))
-        yield from _plain(reason[0], width)
-        if reason[1] != reason[0]:
-            yield from _told(reason[1], width)
+    yield from _why(details, lang, width)
+
+
+def _why(details: Coding, lang: Language, width: int) -> Iterator[Line]:
+    """The words that made a machine suggest it, and the cues that matched them."""
+    if not details.evidence:
+        return
+    yield []
+    yield _title(say(lang, "why"))
+    if any(each.probability is not None for each in details.evidence):
+        yield from _plain(details.because, width)  # words that weigh: there is no cue to read
+        return
+    for words, cue in dict.fromkeys((each.words, each.cue) for each in details.evidence):
+        yield from _plain(words, width)
+        if cue != words:
+            yield from _told(cue, width)
 
 
 def _memos(reader: Reader, current: CodedSpan | None) -> list[Memo]:

@@ -43,7 +43,8 @@ class CodeModel:
 class ModelReport:
     """A model's codes with what they were measured on.
 
-    ``examples``, ``inline`` and ``decided`` are the texts learned from: of the examples files, of the codebook itself, and of the study.
+    ``examples``, ``inline`` and ``decided`` are the texts learned from: of the examples files, of the
+    codebook itself, and of the study.
     ``unknown_codes`` counts examples under codes that the codebook has not.
     """
 
