@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,13 +19,12 @@ from ...coding import (
     find_codings,
     resolve_codes,
 )
+from ._languages import language_of
 from ._parity import Parity, parity_of
 from ._shares import Share, share
 
 CueKind = Literal["for", "against"]
 UNDECIDED = "nobody_decided"
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +199,6 @@ class _Tally:
                 if not hit.contrary:
                     at = bisect_right(starts, hit.start) - 1
                     self.with_hit[key.code, key.lang].add((found.document_id, at))
-
-
-def language_of(sentence: str) -> Language | None:
-    """Chinese where there is a Chinese character, else English where there is a letter."""
-    if _HAN.search(sentence):
-        return "zh"
-    return "en" if _LETTER.search(sentence) else None
 
 
 class _Decided:

@@ -1,0 +1,125 @@
+"""Utterances with human codes out of a table: a column of codes, or a column for each code."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ... import Problem, nearest
+from ...codebooks import Codebook, CodebookError, Utterance, utterances_of
+from ...corpus import TranscriptError, decode
+from ._languages import language_of
+
+_FIELDS = ("text", "lang", "speaker", "document", "source")
+_SEPARATORS = re.compile("[;；|｜\n]")
+_YES = {"1", "true", "yes", "x", "✓", "√", "是", "有"}
+_NO = {"", "0", "false", "no", "-", "—", "否", "无", "無"}
+
+
+def read_csv(path: Path, book: Codebook) -> tuple[tuple[Utterance, ...], tuple[str, ...]]:
+    """The utterances of a table, and the columns that say nothing about them.
+
+    Columns ``text``, ``lang``, ``speaker``, ``document``, ``source`` as in JSONL; without ``lang`` the
+    words tell. Codes stand in ``codes``, separated by semicolons, or in columns of
+    their own, named by id or name, with 0 or 1. Another column that holds nothing but 0 and 1 is taken for a
+    code that the codebook has not.
+
+    Raises:
+        CodebookError: with every fault, each with its line.
+    """
+    columns, rows = _rows(path)
+    problems = _faults(columns, path)
+    codes = {each: code for each in columns if (code := _code(each, book)) is not None}
+    others = [each for each in columns if each not in (*_FIELDS, "codes", "note", *codes)]
+    strange = [each for each in others if _is_yes_no(row.get(each) for _, row in rows)]
+    codes |= {each: each for each in strange}
+    if not problems and "codes" not in columns and not codes:
+        remedy = "add a column 'codes', or one for each code with 0 and 1"
+        problems = [Problem("the table has no codes", path.name, remedy)]
+    if problems:
+        raise CodebookError(*problems)
+    found = [(place, _fields(row, codes)) for place, row in rows]
+    for place, row in rows:
+        for column in codes:
+            value = (row.get(column) or "").strip().casefold()
+            if value not in _YES | _NO:
+                message = f"{column!r} is neither 0 nor 1 but {value!r}"
+                problems.append(Problem(message, place, "write 1 where people coded it, else 0"))
+    utterances = utterances_of(found, book, skip_unknown=True, problems=problems)
+    return utterances, tuple(each for each in others if each not in strange)
+
+
+def _rows(path: Path) -> tuple[list[str], list[tuple[str, Mapping[str, str]]]]:
+    try:
+        text = decode(path.read_bytes()).text
+    except OSError as error:
+        message = f"the file cannot be read: {(error.strerror or '').lower()}"
+        raise CodebookError(Problem(message, str(path))) from None
+    except TranscriptError as error:
+        raise CodebookError(*error.problems) from None
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
+    reader = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, restkey="")
+    try:
+        names = [(each or "").strip() for each in reader.fieldnames or ()]
+        reader.fieldnames = [_field(each) for each in names]
+        rows: list[tuple[str, Mapping[str, str]]] = [
+            (f"{path.name}:{reader.line_num}", row)
+            for row in reader
+            if any(isinstance(value, str) and value.strip() for value in row.values())
+        ]
+    except csv.Error as error:
+        remedy = "save the table as CSV in UTF-8"
+        raise CodebookError(Problem(f"the file is no CSV: {error}", path.name, remedy)) from None
+    return list(reader.fieldnames), rows
+
+
+def _field(name: str) -> str:
+    known = (*_FIELDS, "codes", "note")
+    return name.casefold() if name.casefold() in known else name
+
+
+def _faults(columns: list[str], path: Path) -> list[Problem]:
+    problems = []
+    if "text" not in columns:
+        remedy = (
+            nearest("text", [each for each in columns if each])
+            or "name the column of the words 'text'"
+        )
+        problems.append(Problem("the table has no column 'text'", f"{path.name}:1", remedy))
+    for each in sorted({each for each in columns if each and columns.count(each) > 1}):
+        problems.append(Problem(f"two columns are called {each!r}", f"{path.name}:1", "rename one"))
+    return problems
+
+
+def _code(column: str, book: Codebook) -> str | None:
+    """The code that a column is called after: its id, or a name that no other code has."""
+    if column in book.by_id:
+        return column
+    wanted = column.casefold()
+    named = [
+        code.id
+        for code in book.codes
+        if wanted and wanted in (code.name.zh.casefold(), code.name.en.casefold())
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_yes_no(values: Iterable[str | None]) -> bool:
+    found = {(each or "").strip() for each in values} - {""}
+    return bool(found) and found <= {"0", "1"}
+
+
+def _fields(row: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: (row.get(name) or "").strip() for name in _FIELDS}
+    if not fields["lang"]:
+        fields["lang"] = language_of(fields["text"]) or "en"
+    listed = [each.strip() for each in _SEPARATORS.split(row.get("codes") or "")]
+    marked = [
+        code for column, code in codes.items() if (row.get(column) or "").strip().casefold() in _YES
+    ]
+    fields["codes"] = list(dict.fromkeys(each for each in (*listed, *marked) if each))
+    return fields

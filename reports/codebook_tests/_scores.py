@@ -1,0 +1,250 @@
+"""Precision, recall and F1 of what a coder found against what people coded, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...codebooks import Codebook, Language
+from ..agreement import Measure
+from ..agreement._resample import interval, resampled_weights
+from ._shares import share
+
+Kind = Literal["micro", "macro", "family", "code"]
+KINDS: tuple[Kind, ...] = ("micro", "macro", "family", "code")
+Yes = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How well a coder finds a code, a family, or all codes, in a language or in both (``lang`` None).
+
+    ``support`` units have it by people, ``suggested`` by the coder, ``hits`` by both; ``units`` were
+    looked at. Intervals of precision and recall are Wilson's, of F1 from resampling. Undefined:
+    precision where nothing was suggested (``never_suggested``), recall where people have it nowhere
+    (``not_in_gold``), F1 where neither has it (``neither_has_it``); where every resample gives the same, as without any
+    mistake, there is no interval (``no_variation``). ``micro`` pools the decisions of all codes, so
+    that frequent ones weigh more; ``macro`` is the mean of the codes that people have somewhere (``codes``
+    of them), the precision that of those also suggested somewhere.
+    """
+
+    kind: Kind
+    name: str
+    lang: Language | None
+    units: int
+    codes: int
+    support: int
+    suggested: int
+    hits: int
+    precision: Measure
+    recall: Measure
+    f1: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Units × codes: what people have (``gold``), what the coder has (``found``), and where it is
+    known what people have (``known``). ``clusters`` numbers the documents of the units.
+    """
+
+    codes: tuple[str, ...]
+    gold: Yes
+    found: Yes
+    known: Yes
+    langs: tuple[Language | None, ...]
+    clusters: NDArray[np.int64]
+
+
+def ratings_of(
+    book: Codebook,
+    units: Sequence[tuple[frozenset[str], Language | None, str]],
+    found: Sequence[frozenset[str]],
+) -> Ratings:
+    """Units, given as (codes, language, document), beside what was found in each.
+
+    The codes are those that either side has. A unit that has a code with parts has it by whichever
+    part; where people named the code itself and none of its parts, it is not known which part they mean, so
+    that the parts are not judged there.
+    """
+    gold = [codes for codes, _, _ in units]
+    named = {code for codes in gold for code in codes}
+    used = named | {code for codes in found for code in codes}
+    codes = tuple(code for code in book.by_id if code in used)
+    below = {code: set(book.below(code)) for code in codes}
+    whole = {code for code in named if code in book.children}
+
+    def table(sides: Iterable[frozenset[str]]) -> Yes:
+        rows = [
+            [bool(below[code] & side) if code in whole else code in side for code in codes]
+            for side in sides
+        ]
+        return np.array(rows, dtype=np.bool_).reshape(len(rows), len(codes))
+
+    unsure = [
+        [any(_only_whole(code, each, side, below[each]) for each in whole) for code in codes]
+        for side in gold
+    ]
+    known = ~np.array(unsure, dtype=np.bool_).reshape(len(gold), len(codes))
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(name for _, _, name in units))}
+    return Ratings(
+        codes,
+        table(gold),
+        table(found),
+        known,
+        tuple(lang for _, lang, _ in units),
+        np.array([numbers[name] for _, _, name in units], dtype=np.int64),
+    )
+
+
+def _only_whole(code: str, whole: str, side: frozenset[str], below: set[str]) -> bool:
+    """Whether ``code`` is a part of ``whole``, which people named without any of its parts."""
+    return code in below and code != whole and whole in side and not (below - {whole}) & side
+
+
+def scores(
+    book: Codebook, ratings: Ratings, *, lang: Language | None, resamples: int, seed: int
+) -> list[Score]:
+    """All rows for the units of a language, or of all."""
+    chosen = np.array([lang in (None, each) for each in ratings.langs], dtype=np.bool_)
+    if not chosen.any() or not ratings.codes:
+        return []
+    gold, found, known = (each[chosen] for each in (ratings.gold, ratings.found, ratings.known))
+    _, clusters = np.unique(ratings.clusters[chosen], return_inverse=True)
+    counted = _Counted(clusters, resamples, seed)
+    single = counted.of(gold & known, found & known)
+    pooled = Sums(*(each.sum(axis=-1, keepdims=True) for each in single))
+    head = _Head(lang, int(chosen.sum()), len(counted))
+    rows = [*_rows("micro", [""], pooled, head, codes=len(ratings.codes)), _macro(single, head)]
+    for family in book.families:
+        ats = [at for at, code in enumerate(ratings.codes) if book.by_id[code].family == family]
+        if ats:
+            joint = counted.of(_any(gold[:, ats]), _any(found[:, ats]))
+            rows += _rows("family", [family], joint, head)
+    return [*rows, *_rows("code", ratings.codes, single, head)]
+
+
+def _any(yes: Yes) -> Yes:
+    """One column: whether any of these has it."""
+    return np.asarray(yes.any(axis=1), dtype=np.bool_).reshape(-1, 1)
+
+
+class _Head(NamedTuple):
+    lang: Language | None
+    units: int
+    clusters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Units × columns counted: with gold, found, both; the first row observed, others resampled."""
+
+    support: Floats
+    suggested: Floats
+    hits: Floats
+
+    def __iter__(self) -> Iterator[Floats]:
+        return iter((self.support, self.suggested, self.hits))
+
+
+class _Counted:
+    """Sums over documents, observed and resampled with one matrix product."""
+
+    def __init__(self, clusters: NDArray[np.int64], resamples: int, seed: int) -> None:
+        self._clusters = clusters
+        self._number = int(clusters.max()) + 1
+        weights = resampled_weights(self._number, resamples=resamples, seed=seed)
+        self._weights = np.concatenate([np.ones((1, self._number)), weights])
+
+    def __len__(self) -> int:
+        return self._number
+
+    def of(self, gold: Yes, found: Yes) -> Sums:
+        return Sums(*(self._sum(each) for each in (gold, found, gold & found)))
+
+    def _sum(self, yes: Yes) -> Floats:
+        sums = np.zeros((self._number, yes.shape[1]))
+        np.add.at(sums, self._clusters, yes)
+        return np.asarray(self._weights @ sums, dtype=np.float64)
+
+
+def _f1(sums: Sums) -> Floats:
+    """Twice the hits, of all that either side has; nan where neither has anything."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(2 * sums.hits / (sums.support + sums.suggested), dtype=np.float64)
+
+
+def _rows(
+    kind: Kind, names: Sequence[str], sums: Sums, head: _Head, *, codes: int = 1
+) -> list[Score]:
+    f1 = _f1(sums)
+    rows = []
+    for at, name in enumerate(names):
+        support, suggested, hits = (int(each[0, at]) for each in sums)
+        rows.append(
+            Score(
+                kind,
+                name,
+                head.lang,
+                head.units,
+                codes,
+                support,
+                suggested,
+                hits,
+                _share(hits, suggested, "never_suggested"),
+                _share(hits, support, "not_in_gold"),
+                _resampled(f1[:, at], head.clusters, "neither_has_it"),
+            )
+        )
+    return rows
+
+
+def _share(count: int, total: int, reason: str) -> Measure:
+    found = share(count, total, reason)
+    return Measure(found.value, found.low, found.high, reason=found.reason)
+
+
+def _resampled(values: Floats, clusters: int, reason: str) -> Measure:
+    """The first value, observed, with the interval of the others."""
+    if not np.isfinite(values[0]):
+        return Measure(None, reason=reason)
+    if len(values) == 1:
+        return Measure(float(values[0]), no_interval="not_resampled")
+    if np.array_equal(np.unique(values[np.isfinite(values)]), values[:1]):
+        return Measure(float(values[0]), no_interval="no_variation")
+    low, high, why = interval(values[1:], clusters)
+    undefined = int((~np.isfinite(values[1:])).sum())
+    return Measure(float(values[0]), low, high, no_interval=why, undefined=undefined)
+
+
+def _macro(sums: Sums, head: _Head) -> Score:
+    """The mean over the codes that people have somewhere here."""
+    there = sums.support[0] > 0
+    support, suggested, hits = (each[:, there] for each in sums)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        precision, recall = hits / suggested, hits / support
+    f1 = _f1(Sums(support, suggested, hits))
+    return Score(
+        "macro",
+        "",
+        head.lang,
+        head.units,
+        int(there.sum()),
+        int(sums.support[0].sum()),
+        int(sums.suggested[0].sum()),
+        int(sums.hits[0].sum()),
+        _resampled(_mean(precision), head.clusters, "never_suggested"),
+        _resampled(_mean(recall), head.clusters, "not_in_gold"),
+        _resampled(_mean(f1), head.clusters, "not_in_gold"),
+    )
+
+
+def _mean(values: Floats) -> Floats:
+    """The mean of each row without what is undefined; nan where all of it is."""
+    defined = np.isfinite(values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(defined, values, 0).sum(axis=1) / defined.sum(axis=1))

@@ -1,0 +1,119 @@
+"""Files of human codings: tables of either form, and every fault at once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from govcode.codebooks import Codebook, CodebookError
+from govcode.reports.codebook_tests import read_gold
+
+BOOK = Codebook.model_validate(
+    {
+        "codebook": "x",
+        "families": {"f": {"title": {"zh": "族"}}},
+        "codes": [
+            {"id": "f.money", "name": {"zh": "缺钱", "en": "Money"}},
+            {"id": "f.trust", "name": {"zh": "信任", "en": "Trust"}},
+        ],
+    }
+)
+
+
+def faults(path, **more):
+    with pytest.raises(CodebookError) as error:
+        read_gold(path, BOOK, **more)
+    return "\n".join(map(str, error.value.problems))
+
+
+def test_codes_in_one_column(write_text):
+    path = write_text(
+        "g.csv",
+        "text,lang,speaker,document,codes\n"
+        "錢不夠,zh,resident,一,f.money;f.trust\n"
+        '"Trust, then\nmoney",en,,一,f.trust；f.money\n'
+        "天气,,,二,\n"
+        ",,,,\n",
+    )
+    gold = read_gold(path, BOOK)
+    assert [(unit.text, unit.lang, sorted(unit.codes)) for unit in gold.units] == [
+        ("錢不夠", "zh", ["f.money", "f.trust"]),
+        ("Trust, then\nmoney", "en", ["f.money", "f.trust"]),
+        ("天气", "zh", []),
+    ]
+    assert [unit.cluster for unit in gold.units] == ["一", "一", "二"]
+    assert gold.by_document
+    assert gold.codings == 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_column_for_each_code_as_spreadsheets_save_it(tmp_path, encoding):
+    path = tmp_path / "g.csv"
+    rows = "".join(
+        f"第{at}句话说的是物业和街道之间的事情,{at % 2},是,备注{at}\r\n" for at in range(30)
+    )
+    path.write_bytes(f"Text,f.money,信任,备注\r\n{rows}".encode(encoding))
+    gold = read_gold(path, BOOK)
+    assert len(gold.units) == 30
+    assert sorted(gold.units[1].codes) == ["f.money", "f.trust"]
+    assert sorted(gold.units[0].codes) == ["f.trust"]
+    assert gold.ignored == ("备注",)
+    assert not gold.by_document
+    assert len({unit.cluster for unit in gold.units}) == 30
+
+
+def test_tabs_between_columns(write_text):
+    gold = read_gold(write_text("g.tsv", "text\tcodes\n钱\tf.money\n"), BOOK)
+    assert gold.units[0].codes == {"f.money"}
+
+
+def test_codes_that_the_codebook_has_not(write_text):
+    path = write_text("g.csv", "text,codes,f.mony\n钱,f.trst,1\n信,f.trst,0\n好,f.money,\n")
+    said = faults(path)
+    assert "no code 'f.mony' (once)" in said
+    assert "did you mean f.money" in said
+    assert "g.csv:2: the codebook has no code 'f.trst' (2 times)" in said
+    gold = read_gold(path, BOOK, ignore_unknown=True)
+    assert gold.unknown == {"f.trst": 2, "f.mony": 1}
+    assert [sorted(unit.codes) for unit in gold.units] == [[], [], ["f.money"]]
+
+
+def test_a_file_of_another_codebook(write_text):
+    lines = [{"text": "钱", "lang": "zh", "codes": ["cause.other"]}]
+    path = write_text("g.jsonl", "\n".join(map(json.dumps, lines)))
+    said = faults(path)
+    assert "x has none of these 1 codes" in said
+    assert "--codebook" in said
+    assert "--ignore-unknown" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("g.csv", "words,codes\n钱,f.money\n", "no column 'text'"),
+        ("g.csv", "text,speaker\n钱,甲\n", "the table has no codes"),
+        ("g.csv", "text,codes,codes\n钱,,\n", "two columns are called 'codes'"),
+        ("g.csv", "text,f.money\n钱,perhaps\n", "neither 0 nor 1 but 'perhaps'"),
+        ("g.csv", "text,codes\n,f.money\n", "'text' is missing"),
+        ("g.csv", "", "no column 'text'"),
+        ("g.csv", "text,codes\n", "there are no utterances"),
+        ("g.jsonl", "", "there are no utterances"),
+        ("g.jsonl", "[1]\n{", "not JSON"),
+        ("g.jsonl", '{"text": "x", "lang": "fr", "codes": []}', "'lang'"),
+    ],
+)
+def test_what_is_wrong_is_told(write_text, name, content, says):
+    assert says in faults(write_text(name, content))
+
+
+def test_every_fault_at_once(write_text):
+    said = faults(write_text("g.csv", "text,lang,f.money\n,zh,1\n钱,fr,maybe\n"))
+    assert "g.csv:2: 'text' is missing" in said
+    assert "g.csv:3: 'lang'" in said
+    assert "'maybe'" in said
+
+
+def test_no_such_file(tmp_path):
+    assert "cannot be read" in faults(tmp_path / "none.csv")
+    assert "no such file" in faults(tmp_path / "none.jsonl")
