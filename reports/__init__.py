@@ -13,7 +13,6 @@ from ._recommendations import GRADES, Reason, Recommendation, recommendations
 
 if TYPE_CHECKING:
     from ._demo import DEMO_CODEBOOK, Demo, make_demo
-    from ._html import render_html
     from ._markdown import render_markdown
     from ._run import RunResult, run_study
     from ._status import StudyStatus, study_status
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
         report_to_json,
         study_numbers,
     )
+    from .html import render_html
 
 __all__ = [
     "DEMO_CODEBOOK",
@@ -82,7 +82,7 @@ _LATER = {
     "StudyStatus": "_status",
     "build_report": "content",
     "make_demo": "_demo",
-    "render_html": "_html",
+    "render_html": "html",
     "render_markdown": "_markdown",
     "report_from_json": "content",
     "report_schema": "content",

@@ -10,11 +10,11 @@ from pathlib import Path
 from .. import Problem, nearest
 from ..coding import Study
 from ._errors import ReportError
-from ._html import render_html
 from ._json import render_json
 from ._markdown import render_markdown
 from ._view import LANGUAGES, ReportLanguage
 from .content import Report, build_report
+from .html import render_html
 
 FORMATS: Mapping[str, Callable[..., str]] = {
     "html": render_html,

@@ -47,7 +47,7 @@ def _html_data(content: bytes, place: str) -> Held:
 
 
 def _html_words(content: bytes, report: Report, options: Mapping[str, str]) -> Iterator[Change]:
-    from .._html import render_html
+    from ..html import render_html
 
     anew = render_html(report, lang=options["lang"])  # type: ignore[arg-type]
     yield from _lines(content.decode("utf-8", "replace"), anew)

@@ -11,14 +11,14 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from ..codebooks import Bilingual
-from . import _display, _view
-from ._display import phrases, visible
-from ._recommendations import GRADES
-from ._view import ReportLanguage
-from ._wording import number, say
-from .content import Report
-from .verifying import pack
+from ...codebooks import Bilingual
+from .. import _display, _view
+from .._display import phrases, visible
+from .._recommendations import GRADES
+from .._view import ReportLanguage
+from .._wording import number, say
+from ..content import Report
+from ..verifying import pack
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TAGS = {"zh": "zh-CN", "en": "en"}

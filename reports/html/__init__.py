@@ -1,0 +1,16 @@
+"""A report as one page for a browser: opens offline, asks for nothing, reads without a script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import load_later
+
+if TYPE_CHECKING:
+    from ._page import anchor, render_html
+
+__all__ = ["anchor", "render_html"]
+
+_LATER = {"anchor": "_page", "render_html": "_page"}
+
+__getattr__ = load_later(__name__, _LATER)
