@@ -71,6 +71,8 @@ if TYPE_CHECKING:
         decided_suggestions,
         suggested_by,
     )
+    from .learning._report import CodeModel, ModelReport
+    from .learning._suggest import MODEL, ModelResult, code_by_model
     from .llm._llm import LlmResult, code_by_llm
     from .llm._plan import LlmPlan, llm_plan
     from .merging._merge import merge_study
@@ -106,6 +108,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DECISION_COLUMNS",
     "LANGUAGES",
+    "MODEL",
     "ROLES",
     "RULES",
     "STATUSES",
@@ -116,6 +119,7 @@ __all__ = [
     "Candidate",
     "ChangedCoding",
     "CheckResult",
+    "CodeModel",
     "CodeResult",
     "CodebookChange",
     "CodedPlace",
@@ -148,6 +152,8 @@ __all__ = [
     "Memo",
     "Mention",
     "Merged",
+    "ModelReport",
+    "ModelResult",
     "NewerStudyError",
     "NoStudyError",
     "NotFoundError",
@@ -190,6 +196,7 @@ __all__ = [
     "change_memo",
     "check_study",
     "code_by_llm",
+    "code_by_model",
     "code_by_rules",
     "codebook_terms",
     "coder_work",
@@ -274,6 +281,7 @@ _LATER = {
     "Candidate": "pseudonyms._candidates",
     "ChangedCoding": "texts._recut",
     "CheckResult": "_check",
+    "CodeModel": "learning._report",
     "CodeResult": "cues._rules",
     "CodebookChange": "recoding._codebook_run",
     "CodedPlace": "cues._suggested",
@@ -303,11 +311,14 @@ _LATER = {
     "LlmResult": "llm._llm",
     "LogFilter": "_journal",
     "LostCoding": "texts._recut",
+    "MODEL": "learning._suggest",
     "Mark": "coders._disagreements",
     "Matcher": "cues._matcher",
     "Memo": "_memos",
     "Mention": "_mentions",
     "Merged": "merging._merge_report",
+    "ModelReport": "learning._report",
+    "ModelResult": "learning._suggest",
     "Orphan": "texts._replace",
     "Passage": "cues._spoken",
     "Person": "cues._speech",
@@ -347,6 +358,7 @@ _LATER = {
     "change_memo": "_memos",
     "check_study": "_check",
     "code_by_llm": "llm._llm",
+    "code_by_model": "learning._suggest",
     "code_by_rules": "cues._rules",
     "codebook_terms": "cues._cue_words",
     "coder_work": "coders._coder_spans",

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from .. import Problem
-from ..codebooks import Codebook, codebook_file, load_codebook
+from ..codebooks import Codebook, codebook_file, copy_examples, load_codebook, load_examples
 from . import _settings, _store
 from ._errors import NoStudyError, StudyError
 from ._settings import Settings, read_settings
@@ -116,11 +116,12 @@ def _login() -> str:
 def create_study(
     folder: str | Path, *, codebook: str | Path, title: str = "", notice: str = ""
 ) -> Study:
-    """Make a study in ``folder`` with a copy of ``codebook`` (a built-in name or a file).
+    """Make a study in ``folder`` with a copy of ``codebook`` (a built-in name or a file) and of the
+    examples files beside it.
 
     Raises:
         StudyError: when the folder already holds a study, or is a file.
-        CodebookError: when the codebook is invalid; nothing is made then.
+        CodebookError: when the codebook or its examples are invalid; nothing is made then.
     """
     folder = Path(folder)
     if folder.exists() and not folder.is_dir():
@@ -128,7 +129,7 @@ def create_study(
     if any((folder / name).exists() for name in (_store.FILE, _settings.FILE, CODEBOOK_FILE)):
         remedy = "choose another folder, or work in this one with --study"
         raise StudyError(Problem("there is already a study here", str(folder), remedy))
-    load_codebook(codebook)
+    load_examples(codebook, load_codebook(codebook))
     try:
         for each in (folder, folder / TRANSCRIPTS, folder / REPORTS):
             each.mkdir(parents=True, exist_ok=True)
@@ -136,6 +137,7 @@ def create_study(
         message = f"the folder cannot be made: {(error.strerror or '').lower()}"
         raise StudyError(Problem(message, str(each), "choose another place")) from None
     shutil.copyfile(codebook_file(codebook), folder / CODEBOOK_FILE)
+    copy_examples(codebook, folder / CODEBOOK_FILE)
     text = _settings.TEMPLATE.format(
         title=json.dumps(title or folder.resolve().name, ensure_ascii=False)
     )
