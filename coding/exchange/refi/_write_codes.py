@@ -4,32 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from .._code_tree import by_parent
 from .._loss import LossNotes
 from .._project import Code
 from ._build import Builder, shown
 from ._xml import Element
-
-
-def by_parent(codes: Sequence[Code]) -> dict[str, list[Code]]:
-    """Codes by the GUID of their parent; under "" those whose parent is not there, or is below
-    them.
-    """
-    known = {each.guid: each for each in codes}
-    found: dict[str, list[Code]] = {}
-    for each in codes:
-        parent = each.parent if each.parent in known and not _circular(each, known) else ""
-        found.setdefault(parent, []).append(each)
-    return found
-
-
-def _circular(code: Code, known: Mapping[str, Code]) -> bool:
-    seen, above = {code.guid}, code.parent
-    while above in known:
-        if above in seen:
-            return True
-        seen.add(above)
-        above = known[above].parent
-    return False
 
 
 def code_names(codes: Sequence[Code], target: str, notes: LossNotes) -> dict[str, str]:

@@ -1,0 +1,167 @@
+"""A project into a study: all of it in one change, nothing twice."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...codebooks import Codebook, CodebookError, parse_codebook, rewrite_codebook
+from ...codebooks.formats import codebook_text as codebook_as_text
+from .. import _queries
+from .._store import now
+from .._study import Study, create_study
+from ..cues._rules import rules_digest
+from ..recoding._codebook_file import codebook_text, put_codebook
+from ..reviewing._find_code import slug
+from ._bring_codes import CodePlan, bilingual, plan_codes
+from ._bring_codings import bring_codings
+from ._bring_documents import (
+    Files,
+    Progress,
+    bring_documents,
+    bring_values,
+    bring_variables,
+)
+from ._bring_notes import bring_notes
+from ._bring_rest import bring_cases, bring_rest
+from ._bring_users import bring_users
+from ._loss import Loss, LossNotes
+from ._project import Project
+from ._state import Bringing
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an import of a project did: names of its documents, how many codes it has and how many
+    of them are new in the codebook, ``codings`` and ``memos`` now in the study through it.
+    """
+
+    documents: tuple[str, ...]
+    codes: int
+    new_codes: tuple[str, ...]
+    loss: Loss
+
+
+def bring_project(
+    study: Study,
+    project: Project,
+    notes: LossNotes,
+    *,
+    table: Mapping[str, str] | None = None,
+    coder: str | None = None,
+    progress: Progress | None = None,
+) -> Brought:
+    """Put a project into a study.
+
+    Documents are recognised by GUID or text, codes by GUID, by ``table`` (their name, path or
+    GUID → id) or by name; what is there already is not put in again. One step of undo takes all of
+    it back, the codebook included.
+
+    Raises:
+        ExchangeError: on a table that does not fit.
+        CodebookError: when the study's codebook is invalid.
+    """
+    files = Files()
+    who = study.coder(coder)
+    with files.undone(), study.store.change("import", coder=who) as summary:
+        state = Bringing(study, project, notes, who, now())
+        state.look()
+        plan = _bring_codes(state, table)
+        bring_users(state)
+        bring_documents(state, files, progress)
+        bring_variables(state)
+        bring_values(state)
+        bring_codings(state)
+        bring_notes(state)
+        bring_cases(state)
+        bring_rest(state)
+        state.write()
+        summary.append(f"{project.origin or 'project'}: {len(state.homes)} documents")
+        summary.append(f"{len(project.codings)} codings")
+    new = tuple(str(each["id"]) for each in plan.new_codes)
+    names = tuple(sorted(home.name for home in state.homes.values()))
+    return Brought(names, len(plan.ids), new, notes.done())
+
+
+def _bring_codes(state: Bringing, table: Mapping[str, str] | None) -> CodePlan:
+    study = state.study
+    study.renew_codebook()
+    known = {
+        guid: rows[0]["name"]
+        for (kind, guid), rows in state.known.items()
+        if kind in ("code", "family")
+    }
+    plan = plan_codes(study.codebook, state.project, known=known, table=table)
+    state.codes = plan.ids
+    _add_to_codebook(study, plan)
+    state.notes.carried("codes", len(plan.ids))
+    state.notes.changed(
+        "codes", "headings at the top are families of the codebook", count=len(plan.families)
+    )
+    for code in state.project.codes:
+        kind = "family" if code.guid in plan.families else "code"
+        name = plan.families.get(code.guid) or plan.ids[code.guid]
+        said: dict[str, Any] = {"name": code.name, "color": code.color}
+        if kind == "code":
+            said |= {"heading": not code.codable, "description": code.description}
+        if state.row(kind, code.guid) is None:
+            state.keep(kind, code.guid, name=name, said=said)
+    return plan
+
+
+def _add_to_codebook(study: Study, plan: CodePlan) -> None:
+    """Write what is new into the codebook file; what the rules coded stays coded by them."""
+    if not (plan.new_codes or plan.new_families):
+        return
+    before = rules_digest(study)
+    text = rewrite_codebook(codebook_text(study), plan.edit)
+    parse_codebook(text.removeprefix("\ufeff"))
+    put_codebook(study, text, codes=[str(each["id"]) for each in plan.new_codes])
+    after = rules_digest(study)
+    for row in _queries.document_rows(study.store):
+        if row["coded_with"] == before:
+            study.store.mark_coded(row["id"], after)
+
+
+def study_of_project(
+    folder: str | Path,
+    project: Project,
+    notes: LossNotes,
+    *,
+    coder: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[Study, Brought]:
+    """Make a new study of a project, its codebook written from the project's codes.
+
+    Raises:
+        StudyError: when the folder holds a study, or cannot be made.
+    """
+    text = new_codebook(project)
+    with tempfile.TemporaryDirectory(prefix="govcode-") as place:
+        path = Path(place) / "codebook.yaml"
+        path.write_text(text, encoding="utf-8")
+        study = create_study(folder, codebook=path, title=project.name)
+    try:
+        return study, bring_project(study, project, notes, coder=coder, progress=progress)
+    except BaseException:
+        study.close()
+        raise
+
+
+def new_codebook(project: Project) -> str:
+    """The text of a codebook that holds the codes of a project and nothing else."""
+    own = project.own.get("codebook")
+    if isinstance(own, str):
+        try:
+            parse_codebook(own.removeprefix("\ufeff"))
+            return own
+        except CodebookError:  # damaged, or not of this govcode
+            pass
+    empty = Codebook(codebook="empty")
+    plan = plan_codes(empty, project)
+    title = project.name or project.origin or "imported"
+    data = {"codebook": slug(title), "version": "1.0.0", "title": bilingual(title)}
+    return codebook_as_text({**data, "families": plan.new_families, "codes": plan.new_codes})

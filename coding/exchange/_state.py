@@ -1,0 +1,100 @@
+"""What an import of a project knows while it goes on: what the study has, what is new."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from sqlite3 import Row
+from typing import Any
+
+from ...corpus import Alignment
+from .. import _queries_exchange
+from .._study import Study
+from ._loss import LossNotes
+from ._project import Project, Stamp
+
+_COLUMNS = "kind guid name document_id speaker_id coding_id memo_id said".split()
+
+
+@dataclass(slots=True)
+class Home:
+    """The document of the study that a source is: its text, and its turns by id and start.
+
+    ``moved`` tells where the source's words are where the two texts differ.
+    """
+
+    id: int
+    name: str
+    text: str
+    turn_ids: list[int]
+    turn_starts: list[int]
+    moved: Alignment | None = None
+
+
+@dataclass
+class Bringing:
+    """The state of one import."""
+
+    study: Study
+    project: Project
+    notes: LossNotes
+    coder: str  # who imports
+    at: str
+    known: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+    users: dict[str, str] = field(default_factory=dict)  # GUID → coder
+    codes: dict[str, str] = field(default_factory=dict)  # GUID → id
+    variables: dict[str, str] = field(default_factory=dict)  # GUID → attribute
+    homes: dict[str, Home] = field(default_factory=dict)  # GUID of the source → document
+    coded: dict[str, list[int]] = field(default_factory=dict)  # GUID of the coding → ids
+    _rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def look(self) -> None:
+        """See what the study holds of what other programs said; inside the change."""
+        self.known.clear()
+        for row in _queries_exchange.exchanged_rows(self.study.store):
+            self.known.setdefault((row["kind"], row["guid"]), []).append(row)
+
+    def row(self, kind: str, guid: str) -> Row | None:
+        """The first row of a kind with a GUID, from before this import."""
+        found = self.known.get((kind, guid))
+        return found[0] if found else None
+
+    def keep(
+        self, kind: str, guid: str, *, said: dict[str, Any] | None = None, **columns: Any
+    ) -> None:
+        """Note what another program calls a row, and what else it said; not twice of one kind and GUID
+        unless it is told of different rows.
+        """
+        values = {"name": "", **columns, "kind": kind, "guid": guid, "said": compact(said or {})}
+        self._rows.append(tuple(values.get(column) for column in _COLUMNS))
+
+    def keep_once(self, kind: str, guid: str, *, said: dict[str, Any], **columns: Any) -> None:
+        """The same for what a study has once: what was said before gives way to what is said now."""
+        row = self.row(kind, guid)
+        if row is None:
+            self.keep(kind, guid, said=said, **columns)
+        elif row["said"] != compact(said):
+            self.study.store.update("exchanged", row["id"], said=compact(said))
+
+    def write(self) -> None:
+        """Put into the study what was noted."""
+        self.study.store.insert_many("exchanged", _COLUMNS, self._rows)
+        self._rows.clear()
+
+    def user(self, guid: str) -> str:
+        """The coder that a user is; of an unknown one whoever made the project, or its program."""
+        found = self.users.get(guid)
+        if found is None and guid:
+            self.notes.changed("coders", "not among the users of the project", guid)
+        return found or self.users.get(self.project.stamp.user) or self.project.origin or "imported"
+
+
+def compact(said: dict[str, Any]) -> str:
+    """What was said, as it is stored: without what is empty."""
+    filled = {key: value for key, value in said.items() if value not in ("", None, [], {}, ())}
+    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
+
+
+def stamp_said(stamp: Stamp) -> dict[str, str]:
+    """A stamp as it is stored."""
+    return {key: value for key, value in asdict(stamp).items() if value}
