@@ -95,6 +95,7 @@ class Code(_Part):
     """One code. ``id`` is ``family.name``; a code with children gathers what they code.
 
     ``cues`` speak for it, ``contrary`` cues against it, ``unless`` cues excuse a hit.
+    ``responsible`` are the parties that a recommendation is addressed to.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Code(_Part):
     unless: Cues = Cues()
     examples: list[Example] = []
     opposite: str | None = None
+    responsible: list[Bilingual] = []
 
     @property
     def family(self) -> str:

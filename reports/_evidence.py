@@ -29,11 +29,14 @@ _QUOTES = 4
 
 @dataclass(frozen=True, slots=True)
 class GroupCount:
-    """Cases of a group that mention a code, out of the group's participants."""
+    """Cases of a group that mention a code, out of the group's participants, who said so many
+    ``characters`` in all: what silence weighs.
+    """
 
     group: str
     cases: int
     participants: int
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Gathering:
     titles: dict[int, str] = field(init=False)
     infos: Rows[DocumentInfo] = field(init=False)
     group_sizes: dict[str, int] = field(init=False)
+    group_characters: dict[str, int] = field(init=False)
     _for: dict[str, list[Mention]] = field(init=False)
     _against: dict[str, list[Mention]] = field(init=False)
 
@@ -104,9 +108,11 @@ class Gathering:
         for mention in standing:
             (self._against if mention.contrary else self._for)[mention.code].append(mention)
         sizes: dict[str, int] = defaultdict(int)
+        self.group_characters = defaultdict(int)
         for voice in self.people.values():
             if voice.role == "participant" and self.group_of(voice):
                 sizes[self.group_of(voice)] += 1
+                self.group_characters[self.group_of(voice)] += voice.characters
         self.group_sizes = dict(sorted(sizes.items()))
 
     def group_of(self, voice: Voice | None) -> str:
@@ -169,7 +175,7 @@ class Gathering:
                 if voice.role == "participant":
                     speakers[self.group_of(voice)].add(each.speaker_id)
         return tuple(
-            GroupCount(group, len(speakers.get(group, ())), size)
+            GroupCount(group, len(speakers.get(group, ())), size, self.group_characters[group])
             for group, size in self.group_sizes.items()
         )
 

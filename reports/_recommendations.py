@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..codebooks import Basis, Code, Link
+from ..codebooks import Basis, Bilingual, Code, Link
+from ._confidence import Confidence, confidence
 from ._evidence import CodeEvidence, Gathering
 
 Grade = Literal["strong", "moderate", "thin", "none"]
@@ -44,35 +45,50 @@ class Recommendation:
     grade: Grade
     lowered: bool
     provisional: bool
+    confidence: Confidence
+    responsible: tuple[Bilingual, ...]
 
 
-def recommendations(gathering: Gathering) -> tuple[Recommendation, ...]:
-    """Every recommendation that is a leaf of its family: most cases first, then most groups."""
+def recommendations(
+    gathering: Gathering, *, reliable: bool | None = None
+) -> tuple[Recommendation, ...]:
+    """Every recommendation that is a leaf of its family: most cases first, then most groups.
+
+    ``reliable`` says whether coders agree on recommendations as asked; None where nobody measured.
+    """
     codebook = gathering.study.codebook
     codes = [
         code
         for family in codebook.families_with("recommendation")
         for code in codebook.leaves(family)
     ]
-    found = [_recommendation(gathering, code) for code in codes]
+    found = [_recommendation(gathering, code, reliable) for code in codes]
     return tuple(sorted(found, key=lambda each: (-each.depth, -each.breadth)))
 
 
-def _recommendation(gathering: Gathering, code: Code) -> Recommendation:
+def _recommendation(gathering: Gathering, code: Code, reliable: bool | None) -> Recommendation:
     evidence = gathering.evidence(code)
     breadth = sum(1 for each in evidence.groups if each.cases)
     grade, lowered = grade_of(evidence.cases, breadth, evidence.contrary_cases)
+    reasons = tuple(_reason(gathering, link) for link in _links_to(gathering, code))
     return Recommendation(
         code=code.id,
         parent=code.parent,
         evidence=evidence,
-        reasons=tuple(_reason(gathering, link) for link in _links_to(gathering, code)),
+        reasons=reasons,
         breadth=breadth,
         depth=evidence.cases,
         grade=grade,
         lowered=lowered,
         provisional=evidence.confirmed * 2 < evidence.codings,
+        confidence=confidence(evidence, [each.evidence for each in reasons], reliable=reliable),
+        responsible=tuple(code.responsible or _parent_responsible(gathering, code)),
     )
+
+
+def _parent_responsible(gathering: Gathering, code: Code) -> list[Bilingual]:
+    parent = gathering.study.codebook.by_id.get(code.parent or "")
+    return parent.responsible if parent else []
 
 
 def grade_of(cases: int, groups: int, contrary_cases: int) -> tuple[Grade, bool]:

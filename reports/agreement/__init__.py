@@ -8,7 +8,7 @@ from ... import load_later
 
 if TYPE_CHECKING:
     from ._agreement import RESAMPLES, agreement, gate
-    from ._benchmarks import krippendorff_says, landis_koch
+    from ._benchmarks import TENTATIVE, krippendorff_says, landis_koch
     from ._model import (
         KINDS,
         REASONS,
@@ -31,6 +31,7 @@ __all__ = [
     "REASONS",
     "RESAMPLES",
     "SPAN_MEASURES",
+    "TENTATIVE",
     "UNIT_KINDS",
     "UNIT_MEASURES",
     "Agreement",
@@ -66,6 +67,7 @@ _LATER = {
     "REASONS": "_model",
     "RESAMPLES": "_agreement",
     "SPAN_MEASURES": "_model",
+    "TENTATIVE": "_benchmarks",
     "UNIT_KINDS": "_units",
     "UNIT_MEASURES": "_model",
     "UnitKind": "_units",

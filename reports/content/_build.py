@@ -15,6 +15,7 @@ from .._evidence import CodeEvidence, Gathering, Quotation
 from .._matrix import Matrix, cross
 from .._people import Person, Transcript
 from .._recommendations import Recommendation, recommendations
+from ..agreement import TENTATIVE
 from ..causal import causal_talk, network
 from ..comparison import Comparison, cell_tests, compare
 from ._claims import claims
@@ -23,8 +24,8 @@ from ._coreq import coreq
 from ._findings import findings
 from ._missing import missing
 from ._numbers import study_numbers
-from ._reliability import reliability
-from ._report import Provenance, Report, Section
+from ._reliability import reliability, saturation_of
+from ._report import Provenance, Reliability, Report, Section
 
 
 def build_report(
@@ -44,7 +45,9 @@ def build_report(
     )
     obstacle_cause = _crossing(gathering, obstacles, causes)
     talk = causal_talk(gathering)
-    sections, proposed = _sections(gathering), recommendations(gathering)
+    numbers, reliable = study_numbers(study, gathering), reliability(study)
+    sections = _sections(gathering)
+    proposed = recommendations(gathering, reliable=_agreed(codebook, reliable))
     table = _table(gathering, sections, proposed)
     report = Report(
         title=study.title,
@@ -57,10 +60,10 @@ def build_report(
         context=settings.context,
         case=settings.case,
         unit=settings.unit,
-        numbers=study_numbers(study, gathering),
+        numbers=numbers,
         documents=_transcripts(gathering),
         people=_people(gathering),
-        missing=missing(gathering),
+        missing=missing(gathering, numbers, reliable),
         findings=(),
         sections=sections,
         stage_obstacle=_crossing(gathering, stages, obstacles),
@@ -71,8 +74,8 @@ def build_report(
         group_matrices=_by_group(gathering, [*obstacles, *causes]),
         comparisons=_comparisons(gathering),
         recommendations=proposed,
-        reliability=reliability(study),
-        saturation=None,
+        reliability=reliable,
+        saturation=saturation_of(gathering),
         coreq=(),
         claims=claims(gathering),
         codings=table.codings,
@@ -84,6 +87,17 @@ def build_report(
     )
     report = replace(report, findings=findings(report))
     return replace(report, coreq=coreq(report))
+
+
+def _agreed(codebook: Codebook, reliable: Reliability) -> bool | None:
+    """Whether coders agree on recommendations: the minimum asked for, or alpha from 0.667."""
+    families = codebook.families_with("recommendation")
+    alphas = [row.alpha.value for row in reliable.rows if row.name in families]
+    if not alphas or None in alphas:
+        return None
+    if any(fault.name in (*families, "all") for fault in reliable.faults):
+        return False
+    return all(alpha is not None and alpha >= TENTATIVE for alpha in alphas)
 
 
 def _crossing(gathering: Gathering, rows: list[str], columns: list[str]) -> Matrix | None:
