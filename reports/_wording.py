@@ -1,7 +1,8 @@
 """The fixed words of a report, in Chinese and English, in one place.
 
-``say`` gives one of them with its facts filled in. Longer texts on method stand in
-``_method``. Names of codes, groups and speakers come from the study and are never here.
+``say`` gives one of them with its facts filled in. Longer texts on method stand in ``_method``,
+what chapters say in ``_chapter_words``, what the page's script says in ``_page_words``. Names of
+codes, groups and speakers come from the study and are never here.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..codebooks import Bilingual
+from ._chapter_words import CHAPTERS
 from ._method import METHOD
+from ._page_words import PAGE
 
 Fact = str | int | Bilingual
 
@@ -145,7 +148,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "unit_speaker": ("说话人", "speaker"),
 }
 
-WORDS: Mapping[str, tuple[str, str]] = {**LABELS, **METHOD}
+WORDS: Mapping[str, tuple[str, str]] = {**LABELS, **METHOD, **CHAPTERS, **PAGE}
 
 
 def say(key: str, **facts: Fact) -> Bilingual:
