@@ -62,3 +62,24 @@ def follow_codes(store: Store, homes: Mapping[str, str]) -> None:
         new = homes.get(row["name"], row["name"])
         if new != row["name"]:
             store.update("exchanged", row["id"], name=new)
+
+
+def first_hash(store: Store) -> str:
+    """The hash of the first entry of the journal, by which copies of one study are known as such."""
+    row = store.sql.execute("SELECT hash FROM journal ORDER BY id LIMIT 1").fetchone()
+    return "" if row is None else str(row["hash"])
+
+
+def keys(store: Store, relation: str) -> list[int]:
+    """The ids of all rows of a relation."""
+    return [row[0] for row in store.sql.execute(f"SELECT id FROM {relation} ORDER BY id")]
+
+
+def coding_codes(store: Store) -> dict[int, str]:
+    """Coding id → code."""
+    return {row[0]: row[1] for row in store.sql.execute("SELECT id, code FROM codings")}
+
+
+def memo_coders(store: Store) -> list[str]:
+    """Who wrote memos."""
+    return [row[0] for row in store.sql.execute("SELECT DISTINCT coder FROM memos ORDER BY 1")]

@@ -26,7 +26,7 @@ from ._bring_documents import (
     bring_variables,
 )
 from ._bring_notes import bring_notes
-from ._bring_rest import bring_cases, bring_rest
+from ._bring_rest import bring_cases, bring_rest, bring_roles
 from ._bring_users import bring_users
 from ._loss import Loss, LossNotes
 from ._project import Project
@@ -77,6 +77,7 @@ def bring_project(
         bring_codings(state)
         bring_notes(state)
         bring_cases(state)
+        bring_roles(state)
         bring_rest(state)
         state.write()
         summary.append(f"{project.origin or 'project'}: {len(state.homes)} documents")
@@ -90,7 +91,7 @@ def _bring_codes(state: Bringing, table: Mapping[str, str] | None) -> CodePlan:
     study = state.study
     study.renew_codebook()
     known = {
-        guid: rows[0]["name"]
+        guid: rows[0].name
         for (kind, guid), rows in state.known.items()
         if kind in ("code", "family")
     }

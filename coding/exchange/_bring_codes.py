@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ... import Problem, nearest
-from ...codebooks import Codebook
+from ...codebooks import Bilingual, Codebook
 from ...corpus import detect_language, fold
 from ..reviewing._find_code import slug
 from ._code_tree import parents_first, paths
@@ -15,7 +15,7 @@ from ._errors import ExchangeError
 from ._project import Code, Project
 
 FAMILY = "code"  # of codes that have no heading over them
-_TITLE = {"zh": "编码", "en": "Codes"}
+DEFAULT_TITLE = Bilingual(zh="编码", en="Codes")
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ class _Planner:
         if family is None:
             family = FAMILY
             if family not in self.book.families:
-                self.plan.new_families.setdefault(family, {"title": dict(_TITLE)})
+                self.plan.new_families.setdefault(family, {"title": DEFAULT_TITLE.model_dump()})
         taken = self.taken.setdefault(family, [])
         rest = slug(code.name, taken)
         taken.append(rest)

@@ -57,7 +57,7 @@ class _Codings:
         state = self.state
         known = state.known.get(("coding", coding.guid))
         if known:
-            state.coded[coding.guid] = [row["coding_id"] for row in known]
+            state.coded[coding.guid] = [row.coding_id or 0 for row in known]
             state.notes.carried("codings", why="in the study already")
             self.told.add(coding.selection)
             return

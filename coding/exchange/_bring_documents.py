@@ -72,8 +72,8 @@ def _recognised(
 ) -> int | None:
     """The document that a source is already, by its GUID or its text."""
     row = state.row("document", source.guid)
-    if row is not None:
-        return int(row["document_id"])
+    if row is not None and row.document_id is not None:
+        return row.document_id
     found = there.get(source.text or "")
     if found is None or found[0] in claimed:
         return None
@@ -140,9 +140,12 @@ def _as_told(project: Project, transcript: Transcript) -> Transcript:
 
 
 def _document_name(source: Source, number: int) -> str:
-    """The source's name on one line, without the suffix of a file."""
-    name = _SUFFIX.sub("", " ".join(source.name.split()))
-    return name.replace("/", "∕") or f"untitled {number + 1}"
+    return plain_name(source.name) or f"untitled {number + 1}"
+
+
+def plain_name(name: str) -> str:
+    """A name on one line, without the suffix of a file."""
+    return _SUFFIX.sub("", " ".join(name.split())).replace("/", "∕")
 
 
 def safe_name(name: str) -> str:
@@ -158,6 +161,7 @@ def _said(source: Source, rich: str | None, sha256: str = "") -> dict[str, objec
         "rich": rich,
         "sha256": sha256 if rich else "",
         "within": source.within,
+        "missing": [each.variable for each in source.values if each.value is None],
     }
 
 
@@ -209,7 +213,7 @@ def bring_variables(state: Bringing) -> None:
     """Tell which attribute each variable is; what else was said of it is kept."""
     for each in state.project.variables:
         row = state.row("variable", each.guid)
-        name = row["name"] if row else " ".join(each.name.split()) or "unnamed"
+        name = row.name if row else " ".join(each.name.split()) or "unnamed"
         state.variables[each.guid] = name
         if row is None:
             said = {"type": each.type, "description": each.description, "name": each.name}

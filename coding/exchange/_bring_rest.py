@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from ...corpus import Role
 from .. import _queries
 from ..texts._attributes import ROLES
 from ._bring_documents import put_value
 from ._project import Case
 from ._state import Bringing, stamp_said
-
-ROLE = "role"  # the variable that tells who asks and who answers, in govcode's own files
 
 
 def bring_cases(state: Bringing) -> None:
@@ -56,7 +53,7 @@ def _speaker(
     """The speaker who is the case: of its name, in one of its documents or in all."""
     row = state.row("case", case.guid)
     if row is not None:
-        return None if row["speaker_id"] is None else int(row["speaker_id"])
+        return row.speaker_id
     homes = [state.homes[each].id for each in case.sources if each in state.homes]
     here = speakers.get(case.name.strip(), {})
     found = {here[home] for home in homes if home in here}
@@ -75,13 +72,8 @@ def _shared(state: Bringing) -> set[str]:
 
 
 def _give(state: Bringing, case: Case, speaker_id: int) -> None:
-    own = bool(state.project.own.get("attributes"))
     for value in case.values:
-        if own and state.variables.get(value.variable) == ROLE and value.value in ROLES:
-            role: Role = value.value
-            state.study.store.update("speakers", speaker_id, role=role)
-        else:
-            put_value(state, "speaker", speaker_id, value)
+        put_value(state, "speaker", speaker_id, value)
 
 
 def _give_documents(state: Bringing, case: Case, shared: set[str]) -> str:
@@ -96,6 +88,20 @@ def _give_documents(state: Bringing, case: Case, shared: set[str]) -> str:
         for value in case.values:
             put_value(state, "document", home, value)
     return "documents"
+
+
+def bring_roles(state: Bringing) -> None:
+    """Who asks and who answers, where govcode wrote the file itself."""
+    own = state.project.own.get("roles")
+    speakers = _speakers(state)
+    for each in own if isinstance(own, list) else ():
+        if not (isinstance(each, list) and len(each) == 3 and each[2] in ROLES):
+            continue
+        source, name, role = each
+        home = state.homes[source].id if source in state.homes else None
+        speaker_id = speakers.get(name, {}).get(home) if source in ("", *state.homes) else None
+        if speaker_id is not None:
+            state.study.store.update("speakers", speaker_id, role=role)
 
 
 def bring_rest(state: Bringing) -> None:

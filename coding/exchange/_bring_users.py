@@ -17,11 +17,11 @@ def bring_users(state: Bringing) -> None:
     """Give every user the name of a coder: the one they had before, else their own; two users of one
     name get two coders.
     """
-    taken = {row["name"] for rows in state.known.values() for row in rows if row["kind"] == "coder"}
+    taken = {row.name for rows in state.known.values() for row in rows if row.kind == "coder"}
     for user in state.project.users:
         row = state.row("coder", user.guid)
         if row is not None:
-            state.users[user.guid] = row["name"]
+            state.users[user.guid] = row.name
             continue
         name = _name(state.project, user)
         coder, number = name, 1

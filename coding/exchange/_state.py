@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from sqlite3 import Row
 from typing import Any
 
 from ...corpus import Alignment
-from .. import _queries_exchange
+from .. import _queries, _queries_exchange
 from .._study import Study
+from ._kept import Births, Kept, kept_rows
 from ._loss import LossNotes
 from ._project import Project, Stamp
 
@@ -40,7 +41,7 @@ class Bringing:
     notes: LossNotes
     coder: str  # who imports
     at: str
-    known: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+    known: dict[tuple[str, str], list[Kept]] = field(default_factory=dict)
     users: dict[str, str] = field(default_factory=dict)  # GUID → coder
     codes: dict[str, str] = field(default_factory=dict)  # GUID → id
     variables: dict[str, str] = field(default_factory=dict)  # GUID → attribute
@@ -49,13 +50,36 @@ class Bringing:
     _rows: list[tuple[Any, ...]] = field(default_factory=list)
 
     def look(self) -> None:
-        """See what the study holds of what other programs said; inside the change."""
+        """See what the study holds: what other programs said, and what was born here; inside the
+        change.
+        """
         self.known.clear()
-        for row in _queries_exchange.exchanged_rows(self.study.store):
-            self.known.setdefault((row["kind"], row["guid"]), []).append(row)
+        for each in (*kept_rows(self.study.store), *self._born()):
+            self.known.setdefault((each.kind, each.guid), []).append(each)
 
-    def row(self, kind: str, guid: str) -> Row | None:
-        """The first row of a kind with a GUID, from before this import."""
+    def _born(self) -> Iterator[Kept]:
+        """What the study gave out itself, under the GUIDs that it gave."""
+        store = self.study.store
+        births = Births(store)
+        for kind in ("document", "coding", "memo", "speaker"):
+            for row_id in _queries_exchange.keys(store, f"{kind}s"):
+                columns: dict[str, Any] = {f"{kind}_id": row_id}
+                name = "case" if kind == "speaker" else kind
+                yield Kept(None, name, births.guid(kind, row_id), **columns)
+        coders = {*_queries.distinct(store, "coder"), *_queries_exchange.memo_coders(store)}
+        for coder in sorted(coders):
+            yield Kept(None, "coder", births.guid("coder", coder), coder)
+        for family in self.study.codebook.families:
+            yield Kept(None, "family", births.guid("family", family), family)
+        for code in self.study.codebook.by_id:
+            yield Kept(None, "code", births.guid("code", code), code)
+        by_document, by_speaker = _queries.attributes(store)
+        owned = (*by_document.values(), *by_speaker.values())
+        for key in sorted({key for held in owned for key in held}):
+            yield Kept(None, "variable", births.guid("variable", key), key)
+
+    def row(self, kind: str, guid: str) -> Kept | None:
+        """The first of a kind with a GUID, from before this import."""
         found = self.known.get((kind, guid))
         return found[0] if found else None
 
@@ -73,8 +97,8 @@ class Bringing:
         row = self.row(kind, guid)
         if row is None:
             self.keep(kind, guid, said=said, **columns)
-        elif row["said"] != compact(said):
-            self.study.store.update("exchanged", row["id"], said=compact(said))
+        elif row.id is not None and row.stored != compact(said):
+            self.study.store.update("exchanged", row.id, said=compact(said))
 
     def write(self) -> None:
         """Put into the study what was noted."""
