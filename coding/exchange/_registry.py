@@ -82,6 +82,18 @@ class Format:
 _MODULES: dict[str, str] = {
     "refi": "refi._format",
     "taguette": "formats._taguette",
+    "qualcoder": "formats._qualcoder",
+    "rqda": "formats._rqda",
+    "qc": "formats._qc",
+    "catma": "formats._catma",
+    "brat": "formats._brat",
+    "labelstudio": "formats._labelstudio",
+    "webannotation": "formats._webannotation",
+    "doccano": "formats._doccano",
+    "tokens": "formats._tokens",
+    "codings": "formats._codings",
+    "spacy": "formats._spacy",
+    "tidy": "formats._tidy",
 }
 
 

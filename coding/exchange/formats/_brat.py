@@ -1,0 +1,203 @@
+"""brat: texts with ``.ann`` files beside them, in and out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .... import Problem
+from .._errors import ExchangeError
+from .._loss import LossNotes
+from .._project import Place, Project
+from .._registry import Format, ReadOptions, WriteOptions
+from ._draft import Draft
+from ._files import MOST_FILES, file_text
+from ._places import Quoted, place
+from ._write import Coded, coded_sources, file_names, write_folder
+
+_BOUND = re.compile(
+    r"T(?P<id>\S+)\t(?P<label>\S+) (?P<at>\d+ \d+(?:;\d+ \d+)*)(?:\t(?P<words>.*))?"
+)
+_NOTE = re.compile(r"#\S+\t(?P<kind>\S+) (?P<of>\S+)\t(?P<text>.*)")
+_LABEL = re.compile(r"[^\w.-]+")
+_OTHER = {
+    "R": "relations",
+    "E": "events",
+    "A": "attributes",
+    "M": "attributes",
+    "N": "normalisations",
+}
+_NOT_LABELS = ("AnnotatorNotes",)
+_DEEPEST = 30
+
+
+@dataclass(slots=True)
+class _Annotations:
+    """What an ``.ann`` file says: label, fragments and words by id, notes, and what else is there."""
+
+    bound: dict[str, tuple[str, list[tuple[int, int]], str | None]] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+
+
+def is_brat(path: Path) -> bool:
+    """Whether a folder holds ``.ann`` files with their texts, or a file is one of them."""
+    if path.is_dir():
+        return any(each.with_suffix(".txt").is_file() for each in path.glob("*.ann"))
+    return path.suffix == ".ann" and path.with_suffix(".txt").is_file()
+
+
+def read_brat(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
+    """The texts of a folder with their text-bound annotations.
+
+    A discontinuous annotation becomes one coding a fragment. Where the folder has an
+    ``annotation.conf``, its nested entities are codes below codes. Relations, events, attributes
+    and normalisations are counted, not read.
+
+    Raises:
+        ExchangeError: when a line cannot be read, or there are too many files.
+    """
+    folder = path if path.is_dir() else path.parent
+    files = sorted(path.glob("*.ann")) if path.is_dir() else [path]
+    files = [each for each in files if not each.is_symlink() and each.with_suffix(".txt").is_file()]
+    if len(files) > MOST_FILES:
+        raise ExchangeError(Problem(f"holds more than {MOST_FILES:,} files", path.name))
+    draft = Draft(folder.resolve().name, "brat", name=folder.resolve().name)
+    _configuration(folder / "annotation.conf", draft)
+    for each in files:
+        _document(each, options, draft, notes)
+    notes.carried("documents", len(draft.sources))
+    notes.carried("codes", len(draft.codes))
+    notes.carried("codings", len(draft.codings))
+    return draft.project()
+
+
+def _document(path: Path, options: ReadOptions, draft: Draft, notes: LossNotes) -> None:
+    found = _parsed(file_text(path), path.name)
+    for kind in found.other:
+        notes.left_out(kind, "a study holds codings of texts", path.stem)
+    order = [
+        (key, start, end, words if len(fragments) == 1 else None)
+        for key, (_, fragments, words) in found.bound.items()
+        for start, end in fragments
+    ]
+    spans = [Quoted(start, end, words) for _, start, end, words in order]
+    stored = file_text(path.with_suffix(".txt"))
+    text, places = place(path.stem, stored, spans, notes, units=options.offsets or "codepoint")
+    guid = draft.text(path.stem, path.stem, text)
+    made: dict[str, str] = {}
+    for number, ((key, *_), span) in enumerate(zip(order, places, strict=True)):
+        if span is not None:
+            code = draft.code(found.bound[key][0])
+            coding = draft.coding((path.stem, key, number), guid, code, span)
+            made.setdefault(f"T{key}", coding)
+    for key, (_, fragments, _words) in found.bound.items():
+        if len(fragments) > 1:
+            why = "each of their fragments is a coding of its own"
+            notes.changed("discontinuous annotations", why, f"{path.stem} T{key}")
+    for number, (of, words) in enumerate(found.notes):
+        where = (Place("coding", made[of]),) if of in made else (Place("source", guid),)
+        draft.note((path.stem, "note", number), words, where)
+
+
+def _parsed(text: str, name: str) -> _Annotations:
+    found = _Annotations()
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        if not line.strip():
+            continue
+        bound, note = _BOUND.fullmatch(line), _NOTE.fullmatch(line)
+        if bound:
+            fragments = [tuple(map(int, each.split())) for each in bound["at"].split(";")]
+            pairs = [(start, end) for start, end in fragments]
+            found.bound[bound["id"]] = bound["label"], pairs, bound["words"]
+        elif note:
+            found.notes.append((note["of"], note["text"]))
+        elif line[0] in _OTHER:
+            found.other.append(_OTHER[line[0]])
+        elif line[0] == "*":
+            found.other.append("relations")
+        elif line[0] not in "#":
+            fault = "is no line of brat's standoff format"
+            raise ExchangeError(Problem(fault, f"{name}:{number}"))
+    return found
+
+
+def _configuration(path: Path, draft: Draft) -> None:
+    """The entities of ``annotation.conf``, one below another by tabs."""
+    if path.is_symlink() or not path.is_file():
+        return
+    section, above = "", [""] * (_DEEPEST + 1)
+    for line in file_text(path).replace("\r\n", "\n").split("\n"):
+        plain = line.partition("#")[0].rstrip()
+        if plain.startswith("["):
+            section = plain.strip("[] ")
+        elif section == "entities" and plain.strip() and plain.strip(" -"):
+            depth = min(len(plain) - len(plain.lstrip("\t")), _DEEPEST)
+            label = plain.strip().split()[0].lstrip("!")
+            parent = above[depth - 1] if depth else ""
+            above[depth] = draft.code(
+                label, codable=not plain.strip().startswith("!"), parent=parent
+            )
+
+
+def write_brat(project: Project, path: Path, _: WriteOptions, notes: LossNotes) -> None:
+    """A folder with a ``.txt`` and an ``.ann`` for each document, and an ``annotation.conf``.
+
+    Labels are the codes' names with ``_`` for what brat does not take in one; who coded is a
+    note of the annotation. Codings of whole documents are left out.
+
+    Raises:
+        ExchangeError: when the folder is there already, or cannot be written.
+    """
+    labels = _labels(project, notes)
+    files: dict[str, bytes] = {}
+    sources = coded_sources(project, notes, whole_documents=False)
+    for stem, (source, text, coded) in zip(file_names(sources), sources, strict=True):
+        if stem != source.name:
+            notes.changed("names of documents", "a file cannot be called so", source.name)
+        files[f"{stem}.txt"] = text.encode("utf-8")
+        files[f"{stem}.ann"] = "".join(_lines(text, coded, labels)).encode("utf-8")
+    files["annotation.conf"] = _entities(project, labels).encode("utf-8")
+    write_folder(path, files)
+
+
+def _labels(project: Project, notes: LossNotes) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    taken: set[str] = set()
+    for code in project.codes:
+        plain = _LABEL.sub("_", code.name).strip("_") or "code"
+        label, number = plain, 2
+        while label in taken:
+            label, number = f"{plain}_{number}", number + 1
+        if label != code.name:
+            notes.changed(
+                "names of codes", "brat's labels have letters, digits, - and _", code.name
+            )
+        taken.add(label)
+        labels[code.guid] = label
+    return labels
+
+
+def _lines(text: str, coded: Sequence[Coded], labels: dict[str, str]) -> Iterator[str]:
+    for number, each in enumerate(coded, start=1):
+        start, end = each.start, each.end
+        words = " ".join(text[start:end].split("\n"))
+        yield f"T{number}\t{labels[each.code]} {start} {end}\t{words}\n"
+        if each.user:
+            yield f"#{number}\tAnnotatorNotes T{number}\t{' '.join(each.user.split())}\n"
+
+
+def _entities(project: Project, labels: dict[str, str]) -> str:
+    from .._code_tree import parents_first
+
+    depth: dict[str, int] = {"": -1}
+    lines = ["[entities]", ""]
+    for code, parent in parents_first(project.codes):
+        depth[code.guid] = depth[parent] + 1
+        lines.append("\t" * depth[code.guid] + ("" if code.codable else "!") + labels[code.guid])
+    return "\n".join([*lines, "", "[relations]", "", "[events]", "", "[attributes]", ""])
+
+
+FORMAT = Format("brat", "brat standoff (a folder)", (), is_brat, read_brat, write_brat)
