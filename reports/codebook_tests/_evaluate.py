@@ -36,7 +36,8 @@ class Evaluation:
     """A coder with a codebook against people's codes: rows of scores, and each mistake.
 
     ``documents`` counts what was resampled: documents, or units where none are named
-    (``by_document``). The other fields are those of ``Gold``.
+    (``by_document``). ``unjudged`` decisions, a unit under a code, are left out since people did not
+    judge them. The other fields are those of ``Gold``.
     """
 
     codebook: str
@@ -52,6 +53,7 @@ class Evaluation:
     codings: int
     taken_over: int
     undecided: int
+    unjudged: int
     resamples: int
     seed: int
     rows: Rows[Score]
@@ -139,8 +141,7 @@ def _evaluation(
     resamples: int,
     seed: int,
 ) -> Evaluation:
-    units = [(each.codes, each.lang, each.cluster) for each in gold.units]
-    ratings = ratings_of(book, units, [each.codes for each in found])
+    ratings = ratings_of(book, gold.units, [each.codes for each in found])
     rows = [
         row
         for lang in (None, *LANGUAGES)
@@ -167,6 +168,7 @@ def _evaluation(
         gold.codings,
         gold.taken_over,
         gold.undecided,
+        int((~ratings.known).sum()),
         resamples,
         seed,
         Rows(rows),

@@ -123,6 +123,17 @@ def _cautions(found: Evaluation, micro: Score, lang: Lang) -> Iterator[str]:
             else f"{found.undecided} suggestions are undecided and count as not coded by people, so that precision is "
             "too low."
         )
+    if found.unjudged:
+        yield (
+            f"有 {found.unjudged} 个判断（单位×编码）人工没有作出，不计入。"
+            if zh
+            else f"{found.unjudged} decisions (a unit under a code) that people did not make count neither way."
+        )
+    yield from _left_out(found, zh=zh)
+    yield from _intervals(found, micro, zh=zh)
+
+
+def _left_out(found: Evaluation, *, zh: bool) -> Iterator[str]:
     if found.unknown:
         listed = ("、" if zh else ", ").join(
             f"{code} ({times})" for code, times in found.unknown.items()
@@ -139,7 +150,6 @@ def _cautions(found: Evaluation, micro: Score, lang: Lang) -> Iterator[str]:
             if zh
             else f"Columns of the table that were not used: {listed}."
         )
-    yield from _intervals(found, micro, zh=zh)
 
 
 def _intervals(found: Evaluation, micro: Score, *, zh: bool) -> Iterator[str]:

@@ -30,7 +30,8 @@ from ._languages import language_of
 class GoldUnit:
     """Words that people coded with ``codes`` (perhaps none), in the document ``cluster``.
 
-    ``place`` tells where they stand: line of a file, or document and code points.
+    ``place`` tells where they stand: line of a file, or document and code points. ``unjudged`` are
+    codes that nobody looked for in them.
     """
 
     text: str
@@ -38,6 +39,7 @@ class GoldUnit:
     codes: frozenset[str]
     cluster: str
     place: str
+    unjudged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,10 @@ def read_gold(path: str | Path, book: Codebook, *, ignore_unknown: bool = False)
     path = Path(path)
     ignored: tuple[str, ...] = ()
     if path.suffix.lower() in (".csv", ".tsv"):
-        found, ignored = read_csv(path, book)
+        found, unjudged, ignored = read_csv(path, book)
     else:
         found = read_utterances(path, book, skip_unknown=True)
+        unjudged = (frozenset[str](),) * len(found)
     if not found:
         remedy = 'one object a line: {"text": "…", "lang": "zh", "codes": []}'
         raise CodebookError(Problem("there are no utterances", str(path), remedy))
@@ -86,7 +89,7 @@ def read_gold(path: str | Path, book: Codebook, *, ignore_unknown: bool = False)
         raise CodebookError(*_strange(unknown, any(each.codes for each in found), book))
     named = any(each.document for each in found)
     return Gold(
-        tuple(_unit(each) for each in found),
+        tuple(_unit(each, codes) for each, codes in zip(found, unjudged, strict=True)),
         path.name,
         named,
         {code: len(at) for code, at in unknown.items()},
@@ -108,9 +111,9 @@ def _strange(unknown: Mapping[str, Sequence[str]], some: bool, book: Codebook) -
         yield Problem(f"the codebook has no code {code!r} ({times})", places[0], close)
 
 
-def _unit(each: Utterance) -> GoldUnit:
+def _unit(each: Utterance, unjudged: frozenset[str]) -> GoldUnit:
     cluster = each.document or each.place
-    return GoldUnit(each.text, each.lang, frozenset(each.codes), cluster, each.place)
+    return GoldUnit(each.text, each.lang, frozenset(each.codes), cluster, each.place, unjudged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ... import Problem, nearest
 from ...codebooks import Codebook, CodebookError, Utterance, utterances_of
@@ -20,12 +20,21 @@ _YES = {"1", "true", "yes", "x", "✓", "√", "是", "有"}
 _NO = {"", "0", "false", "no", "-", "—", "否", "无", "無"}
 
 
-def read_csv(path: Path, book: Codebook) -> tuple[tuple[Utterance, ...], tuple[str, ...]]:
-    """The utterances of a table, and the columns that say nothing about them.
+class GoldTable(NamedTuple):
+    """The utterances of a table; for each the codes that nobody judged there; columns not used."""
+
+    utterances: tuple[Utterance, ...]
+    unjudged: tuple[frozenset[str], ...]
+    ignored: tuple[str, ...]
+
+
+def read_csv(path: Path, book: Codebook) -> GoldTable:
+    """The utterances of a table.
 
     Columns ``text``, ``lang``, ``speaker``, ``document``, ``source`` as in JSONL; without ``lang`` the
     words tell. Codes stand in ``codes``, separated by semicolons, or in columns of
-    their own, named by id or name, with 0 or 1. Another column that holds nothing but 0 and 1 is taken for a
+    their own, named by id or name, with 0 or 1; where such a column has zeros, a cell that is empty
+    was not judged. Another column that holds nothing but 0 and 1 is taken for a
     code that the codebook has not.
 
     Raises:
@@ -50,7 +59,19 @@ def read_csv(path: Path, book: Codebook) -> tuple[tuple[Utterance, ...], tuple[s
                 message = f"{column!r} is neither 0 nor 1 but {value!r}"
                 problems.append(Problem(message, place, "write 1 where people coded it, else 0"))
     utterances = utterances_of(found, book, skip_unknown=True, problems=problems)
-    return utterances, tuple(each for each in others if each not in strange)
+    judged = {column: code for column, code in codes.items() if _has_no(column, rows)}
+    unjudged = [
+        frozenset(code for column, code in judged.items() if not (row.get(column) or "").strip())
+        for _, row in rows
+    ]
+    return GoldTable(
+        utterances, tuple(unjudged), tuple(each for each in others if each not in strange)
+    )
+
+
+def _has_no(column: str, rows: Iterable[tuple[str, Mapping[str, str]]]) -> bool:
+    """Whether a column of a code says no somewhere, so that what is empty says nothing."""
+    return any((row.get(column) or "").strip().casefold() in _NO - {""} for _, row in rows)
 
 
 def _rows(path: Path) -> tuple[list[str], list[tuple[str, Mapping[str, str]]]]:

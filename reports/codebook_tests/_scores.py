@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ...codebooks import Codebook, Language
 from ..agreement import Measure
 from ..agreement._resample import interval, resampled_weights
+from ._gold import GoldUnit
 from ._shares import share
 
 Kind = Literal["micro", "macro", "family", "code"]
@@ -62,16 +63,16 @@ class Ratings:
 
 def ratings_of(
     book: Codebook,
-    units: Sequence[tuple[frozenset[str], Language | None, str]],
+    units: Sequence[GoldUnit],
     found: Sequence[frozenset[str]],
 ) -> Ratings:
-    """Units, given as (codes, language, document), beside what was found in each.
+    """Units beside what was found in each.
 
     The codes are those that either side has. A unit that has a code with parts has it by whichever
     part; where people named the code itself and none of its parts, it is not known which part they mean, so
     that the parts are not judged there.
     """
-    gold = [codes for codes, _, _ in units]
+    gold = [unit.codes for unit in units]
     named = {code for codes in gold for code in codes}
     used = named | {code for codes in found for code in codes}
     codes = tuple(code for code in book.by_id if code in used)
@@ -86,18 +87,22 @@ def ratings_of(
         return np.array(rows, dtype=np.bool_).reshape(len(rows), len(codes))
 
     unsure = [
-        [any(_only_whole(code, each, side, below[each]) for each in whole) for code in codes]
-        for side in gold
+        [
+            code in unit.unjudged
+            or any(_only_whole(code, each, unit.codes, below[each]) for each in whole)
+            for code in codes
+        ]
+        for unit in units
     ]
     known = ~np.array(unsure, dtype=np.bool_).reshape(len(gold), len(codes))
-    numbers = {name: at for at, name in enumerate(dict.fromkeys(name for _, _, name in units))}
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(unit.cluster for unit in units))}
     return Ratings(
         codes,
         table(gold),
         table(found),
         known,
-        tuple(lang for _, lang, _ in units),
-        np.array([numbers[name] for _, _, name in units], dtype=np.int64),
+        tuple(unit.lang for unit in units),
+        np.array([numbers[unit.cluster] for unit in units], dtype=np.int64),
     )
 
 
@@ -113,10 +118,11 @@ def scores(
     chosen = np.array([lang in (None, each) for each in ratings.langs], dtype=np.bool_)
     if not chosen.any() or not ratings.codes:
         return []
-    gold, found, known = (each[chosen] for each in (ratings.gold, ratings.found, ratings.known))
+    known = ratings.known[chosen]
+    gold, found = ratings.gold[chosen] & known, ratings.found[chosen] & known
     _, clusters = np.unique(ratings.clusters[chosen], return_inverse=True)
     counted = _Counted(clusters, resamples, seed)
-    single = counted.of(gold & known, found & known)
+    single = counted.of(gold, found)
     pooled = Sums(*(each.sum(axis=-1, keepdims=True) for each in single))
     head = _Head(lang, int(chosen.sum()), len(counted))
     rows = [*_rows("micro", [""], pooled, head, codes=len(ratings.codes)), _macro(single, head)]

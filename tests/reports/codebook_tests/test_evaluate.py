@@ -143,6 +143,17 @@ def test_people_who_name_the_whole_do_not_contradict_its_parts():
     assert counts(row_of(found, "family", "f")) == (3, 4, 3)
 
 
+def test_what_nobody_judged_counts_neither_way():
+    units = (
+        GoldUnit("u", "zh", frozenset(), "1", "1", frozenset({"f.a"})),
+        GoldUnit("u", "zh", frozenset({"f.a"}), "2", "2"),
+    )
+    found = evaluate(BOOK, Gold(units, "made", True, {}), coder=finds("f.a", "f.a"), resamples=0)
+    assert counts(row_of(found, "code", "f.a")) == (1, 1, 1)
+    assert counts(row_of(found, "family", "f")) == (1, 1, 1)
+    assert found.mistakes == ()
+
+
 @settings(deadline=None)
 @given(st.data())
 def test_law_as_scikit_learn_and_resampling_by_hand_have_it(data):

@@ -63,6 +63,12 @@ def test_a_column_for_each_code_as_spreadsheets_save_it(tmp_path, encoding):
     assert len({unit.cluster for unit in gold.units}) == 30
 
 
+def test_an_empty_cell_among_zeros_was_not_judged(write_text):
+    path = write_text("g.csv", "text,f.money,f.trust\n钱,1,1\n信,0,\n好,,1\n")
+    gold = read_gold(path, BOOK)  # nobody says no to f.trust: empty is no
+    assert [sorted(unit.unjudged) for unit in gold.units] == [[], [], ["f.money"]]
+
+
 def test_tabs_between_columns(write_text):
     gold = read_gold(write_text("g.tsv", "text\tcodes\n钱\tf.money\n"), BOOK)
     assert gold.units[0].codes == {"f.money"}
