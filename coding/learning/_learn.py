@@ -20,7 +20,7 @@ from ._measure import LEAST_EACH, Unseen
 from ._model import Model
 from ._train import FOLDS, calibrate, fit, folds_of, out_of_fold
 
-_METHOD = 1  # raised when the same material would come to another model
+_METHOD = 2  # raised when the same material would come to another model
 
 
 def model_digest(

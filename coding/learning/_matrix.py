@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from math import log
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -27,12 +28,13 @@ class Vocabulary:
     """Columns: the features of texts, then ``marks``: hits of cues by code, lists of the codebook.
 
     ``rarity`` is ln((1 + n) / (1 + texts with it)) + 1 for each feature of texts; ``unseen`` is that
-    of a feature that no text had.
+    of a feature that no text had; ``typical`` is the median length of the texts' vectors.
     """
 
     names: tuple[str, ...]
     rarity: Floats
     unseen: float
+    typical: float
     marks: tuple[str, ...]
 
     @cached_property
@@ -46,17 +48,17 @@ def hit_names(codebook: Codebook) -> tuple[str, ...]:
     return tuple(f"{kind} {code.id}" for code in codebook.codes for kind in ("h", "k"))
 
 
-def learn_vocabulary(texts: Iterable[Sequence[Feature]], marks: tuple[str, ...]) -> Vocabulary:
+def learn_vocabulary(texts: Sequence[Sequence[Feature]], marks: tuple[str, ...]) -> Vocabulary:
     """The vocabulary of texts, in the order of the alphabet."""
     counted: Counter[str] = Counter()
-    number = 0
     for features in texts:
-        number += 1
         counted.update({feature.name for feature in features})
     names = tuple(sorted(counted))
     occurring = np.array([counted[name] for name in names], dtype=np.float64)
-    rarity = np.log((1 + number) / (1 + occurring)) + 1
-    return Vocabulary(names, rarity, float(np.log(1 + number) + 1), marks)
+    rarity = np.log((1 + len(texts)) / (1 + occurring)) + 1
+    vocabulary = Vocabulary(names, rarity, float(np.log(1 + len(texts)) + 1), 1.0, marks)
+    lengths = [_weighed(features, vocabulary)[1] for features in texts]
+    return replace(vocabulary, typical=float(np.median(lengths)) if lengths else 1.0)
 
 
 def row_of(
@@ -66,22 +68,28 @@ def row_of(
 
     Features of text count 1 + ln(occurrences), times their rarity, divided by the length of the
     whole vector, with what the vocabulary has not in it: strange words make known ones count less.
+    A short text is divided by the typical length instead: a few words are not made to say much.
     A mark counts the same however often it occurs.
     """
+    known, length = _weighed(features, vocabulary)
+    row = {at: value / max(length, vocabulary.typical) for at, value in known.items()}
     columns = vocabulary.columns
+    row |= {columns[name]: _VALUES[name[0]] for name in marks if name in columns}
+    return sorted(row), [row[at] for at in sorted(row)]
+
+
+def _weighed(features: Iterable[Feature], vocabulary: Vocabulary) -> tuple[dict[int, float], float]:
+    """Column → value of what the vocabulary has, and the length of the whole vector."""
     known: dict[int, float] = {}
     squares = 0.0
     for name, times in Counter(feature.name for feature in features).items():
-        often = 1 + float(np.log(times)) if times > 1 else 1.0
-        at = columns.get(name)
+        often = 1 + log(times)
+        at = vocabulary.columns.get(name)
         value = often * (vocabulary.unseen if at is None else float(vocabulary.rarity[at]))
         squares += value * value
         if at is not None:
             known[at] = value
-    length = squares**0.5 or 1.0
-    row = {at: value / length for at, value in known.items()}
-    row |= {columns[name]: _VALUES[name[0]] for name in marks if name in columns}
-    return sorted(row), [row[at] for at in sorted(row)]
+    return known, squares**0.5
 
 
 def matrix_of(rows: Sequence[tuple[list[int], list[float]]], vocabulary: Vocabulary) -> Any:
