@@ -142,12 +142,12 @@ class Gathering:
             code=code.id,
             codings=len(found),
             contexts=len(self.contexts(found)),
-            cases=len(self._cases(found)),
+            cases=len(self.cases(found)),
             confirmed=sum(each.status == "accepted" for each in found),
             groups=groups,
             silent=tuple(each.group for each in groups if not each.cases),
             contrary=len(against),
-            contrary_cases=len(self._cases(against)),
+            contrary_cases=len(self.cases(against)),
             quotations=self.quotations(found, quotes),
             rivals=self.quotations(against, min(quotes, 2)),
             coding_ids=tuple(each.id for each in found),
@@ -158,7 +158,7 @@ class Gathering:
         within = contexts_of(self.study, found, self.study.settings.context)
         return {(each.document_id, number) for each in found for number in within[each.id]}
 
-    def _cases(self, found: Iterable[Mention]) -> set[tuple[str, int]]:
+    def cases(self, found: Iterable[Mention]) -> set[tuple[str, int]]:
         by_document = self.study.settings.case == "document"
         return {
             ("document", each.document_id)

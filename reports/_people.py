@@ -13,12 +13,15 @@ _NOBODY = "—"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker as the report shows them, with how much they say (turns, characters)."""
+    """A speaker as the report shows them: in how many documents, and how much they say (turns,
+    characters).
+    """
 
     name: str
     role: str
     group: str
     attributes: Mapping[str, str]
+    documents: int
     turns: int
     characters: int
 

@@ -179,6 +179,7 @@ def _people(gathering: Gathering) -> tuple[Person, ...]:
             voice.role,
             gathering.group_of(voice),
             _shown(gathering, voice.attributes),
+            voice.documents,
             voice.turns,
             voice.characters,
         )
