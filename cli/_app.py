@@ -21,7 +21,11 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("study", "Make a new study."),
     "import": (
         "study",
-        "Bring transcripts in: Word, PDF, text, subtitles, tables, speech recognition, zip.",
+        "Bring in transcripts (Word, PDF, text, tables, …) or projects of other programs (.qdpx, …).",
+    ),
+    "export": (
+        "exchange",
+        "Write the study for another program, such as NVivo, ATLAS.ti, MAXQDA or QualCoder.",
     ),
     "status": ("study", "What the study holds and what comes next."),
     "run": ("study", "Import what is new, code what changed, report."),

@@ -13,9 +13,10 @@ import typer
 
 from ._options import HERE, AsJson, StudyDir, Who, language, open_here, pairs
 from ._output import fail, print_json, print_replaced, print_table, progress, say
+from .exchange import Newlines, print_project
 
 if TYPE_CHECKING:
-    from ..coding import ImportResult
+    from ..coding import ImportResult, ProjectImport, ReadOptions
     from ..reports import StudyStatus
 
 
@@ -131,20 +132,90 @@ def import_(
     rename: Annotated[
         bool, typer.Option("--rename", help="Keep both when a name is taken by other content.")
     ] = False,
+    offsets: Annotated[
+        Optional[str],
+        typer.Option(
+            "--offsets",
+            metavar="codepoint|utf16|byte",
+            help="How a project's positions are counted, where nothing tells.",
+        ),
+    ] = None,
+    newlines: Annotated[
+        Optional[Newlines],
+        typer.Option("--newlines", help="How many positions a line end of two characters takes."),
+    ] = None,
+    media_root: Annotated[
+        Optional[Path],
+        typer.Option(
+            "--media-root", metavar="DIR", help="Where files outside a project may be read from."
+        ),
+    ] = None,
+    table: Annotated[
+        Optional[Path],
+        typer.Option(
+            "--map", metavar="FILE", help="A table: a project's code, the code of the codebook."
+        ),
+    ] = None,
+    pseudonymise: Annotated[
+        bool, typer.Option("--pseudonymise-users", help="Call a project's users coder 1, coder 2 …")
+    ] = False,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="A project's format; else found out.")
+    ] = "",
+    columns: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--column",
+            metavar="FIELD=COLUMN",
+            help="Which column of a table of codings holds what; may be repeated.",
+        ),
+    ] = None,
+    project: Annotated[
+        str, typer.Option("--project", metavar="NAME", help="One of several projects in a file.")
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only report what would come of a project.")
+    ] = False,
     coder: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Bring transcripts in: Word, PDF, text, subtitles, tables, speech recognition, zip.
+    """Bring in transcripts (Word, PDF, text, tables, …) or projects of other programs (.qdpx, …).
 
     Files are copied to transcripts/ and never changed; the same content is recognised. What
     the import understood of each file is printed. Folders are read with what is below them.
     Tables and JSON are read when they are named. Their columns are found by name and content;
     --speech, --speaker and the like say which holds what.
+
+    A project of NVivo, ATLAS.ti, MAXQDA, QualCoder and others brings its codes, codings, memos and
+    attributes; with --study NEW it becomes a new study. What did not come along is printed.
     """
     from .. import GovcodeError, Problem
-    from ..coding import import_transcripts
+    from ..coding import ReadOptions, find_projects, import_transcripts
     from ..corpus import TableColumns
 
+    projects = list(paths or ()) if format_ else find_projects(paths or ())
+    if projects:
+        options = ReadOptions(
+            offsets=offsets or "",
+            newlines=newlines.value if newlines else "",
+            media_root=media_root,
+            columns=pairs(columns, "--column", form="field=column", example="code=Code"),
+            project=project,
+        )
+        _import_projects(
+            projects,
+            folder,
+            options=options,
+            format=format_,
+            table=table,
+            pseudonymise=pseudonymise,
+            dry_run=dry_run,
+            coder=coder,
+            as_json=as_json,
+        )
+        paths = [path for path in paths or () if path not in projects]
+        if not paths and attributes is None:
+            return
     if not paths and attributes is None:
         raise GovcodeError(
             Problem("nothing to import", remedy="name files or folders, or --attributes FILE")
@@ -167,6 +238,58 @@ def import_(
         _print_import(result)
     if result.problems:
         fail(result.problems)
+
+
+def _import_projects(
+    paths: list[Path],
+    folder: Path,
+    *,
+    options: ReadOptions,
+    format: str,
+    table: Path | None,
+    pseudonymise: bool,
+    dry_run: bool,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Projects of other programs: into the study, or the first of them into a new one."""
+    from ..coding import import_project, is_new_study, read_code_table, study_from_project
+
+    mapped = read_code_table(table) if table else None
+    done: list[ProjectImport] = []
+    with progress("import") as show:
+        if folder != HERE and is_new_study(folder):
+            first, *paths = paths
+            made = study_from_project(
+                folder,
+                first,
+                options=options,
+                format=format,
+                pseudonymise=pseudonymise,
+                dry_run=dry_run,
+                coder=coder,
+                progress=show,
+            )
+            done.append(made)
+        for path in paths:
+            with open_here(folder) as study:
+                brought = import_project(
+                    study,
+                    path,
+                    options=options,
+                    format=format,
+                    table=mapped,
+                    pseudonymise=pseudonymise,
+                    dry_run=dry_run,
+                    coder=coder,
+                    progress=show,
+                )
+            done.append(brought)
+    if as_json:
+        print_json(done[0] if len(done) == 1 else done)
+        return
+    for each in done:
+        print_project(each)
 
 
 def _print_import(result: ImportResult, *, brief: bool = False) -> None:

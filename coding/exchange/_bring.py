@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from .._store import now
 from .._study import Study, create_study
 from ..cues._rules import rules_digest
 from ..recoding._codebook_file import codebook_text, put_codebook
+from ..recoding._preview import PreviewOnly
 from ..reviewing._find_code import slug
 from ._bring_codes import CodePlan, bilingual, plan_codes
 from ._bring_codings import bring_codings
@@ -51,10 +52,11 @@ def bring_project(
     notes: LossNotes,
     *,
     table: Mapping[str, str] | None = None,
+    dry_run: bool = False,
     coder: str | None = None,
     progress: Progress | None = None,
 ) -> Brought:
-    """Put a project into a study.
+    """Put a project into a study; with ``dry_run`` only tell what would come of it.
 
     Documents are recognised by GUID or text, codes by GUID, by ``table`` (their name, path or
     GUID → id) or by name; what is there already is not put in again. One step of undo takes all of
@@ -64,30 +66,49 @@ def bring_project(
         ExchangeError: on a table that does not fit.
         CodebookError: when the study's codebook is invalid.
     """
-    files = Files()
-    who = study.coder(coder)
-    with files.undone(), study.store.change("import", coder=who) as summary:
-        state = Bringing(study, project, notes, who, now())
-        state.look()
-        plan = _bring_codes(state, table)
-        bring_users(state)
-        bring_documents(state, files, progress)
-        bring_variables(state)
-        bring_values(state)
-        bring_codings(state)
-        bring_notes(state)
-        bring_cases(state)
-        bring_roles(state)
-        bring_rest(state)
-        state.write()
-        summary.append(f"{project.origin or 'project'}: {len(state.homes)} documents")
-        summary.append(f"{len(project.codings)} codings")
+    files, who = Files(), study.coder(coder)
+    try:
+        with files.undone(), study.store.change("import", coder=who) as summary:
+            state = Bringing(study, project, notes, who, now())
+            plan = _bring_all(state, files, table, progress)
+            summary.append(f"{project.origin or 'project'}: {len(state.homes)} documents")
+            summary.append(f"{len(project.codings)} codings")
+            if dry_run:
+                raise PreviewOnly
+    except PreviewOnly:
+        study.refresh_codebook()
+    except BaseException:
+        study.refresh_codebook()
+        raise
     new = tuple(str(each["id"]) for each in plan.new_codes)
     names = tuple(sorted(home.name for home in state.homes.values()))
     return Brought(names, len(plan.ids), new, notes.done())
 
 
-def _bring_codes(state: Bringing, table: Mapping[str, str] | None) -> CodePlan:
+def _bring_all(
+    state: Bringing,
+    files: Files,
+    table: Mapping[str, str] | None,
+    progress: Progress | None,
+) -> CodePlan:
+    """Everything, in an order in which each finds what it refers to."""
+    state.look()
+    plan = bring_codes(state, table)
+    bring_users(state)
+    bring_documents(state, files, progress)
+    bring_variables(state)
+    bring_values(state)
+    bring_codings(state)
+    bring_notes(state)
+    bring_cases(state)
+    bring_roles(state)
+    bring_rest(state)
+    state.write()
+    return plan
+
+
+def bring_codes(state: Bringing, table: Mapping[str, str] | None) -> CodePlan:
+    """Find or add the codes of a project in the study's codebook."""
     study = state.study
     study.renew_codebook()
     known = {
@@ -97,7 +118,7 @@ def _bring_codes(state: Bringing, table: Mapping[str, str] | None) -> CodePlan:
     }
     plan = plan_codes(study.codebook, state.project, known=known, table=table)
     state.codes = plan.ids
-    _add_to_codebook(study, plan)
+    add_to_codebook(study, plan)
     state.notes.carried("codes", len(plan.ids))
     state.notes.changed(
         "codes", "headings at the top are families of the codebook", count=len(plan.families)
@@ -113,17 +134,28 @@ def _bring_codes(state: Bringing, table: Mapping[str, str] | None) -> CodePlan:
     return plan
 
 
-def _add_to_codebook(study: Study, plan: CodePlan) -> None:
-    """Write what is new into the codebook file; what the rules coded stays coded by them."""
+def add_to_codebook(
+    study: Study, plan: CodePlan, also: Callable[[dict[str, Any]], None] | None = None
+) -> None:
+    """Write what is new into the codebook file, inside a change; what the rules coded stays coded
+    by them where the new codes have no cues. ``also`` changes the file's value further.
+    """
     if not (plan.new_codes or plan.new_families):
         return
-    before = rules_digest(study)
-    text = rewrite_codebook(codebook_text(study), plan.edit)
+
+    def edit(data: dict[str, Any]) -> None:
+        plan.edit(data)
+        if also:
+            also(data)
+
+    cued = any(each.get("cues") for each in plan.new_codes)
+    before = "" if cued else rules_digest(study)
+    text = rewrite_codebook(codebook_text(study), edit)
     parse_codebook(text.removeprefix("\ufeff"))
     put_codebook(study, text, codes=[str(each["id"]) for each in plan.new_codes])
     after = rules_digest(study)
     for row in _queries.document_rows(study.store):
-        if row["coded_with"] == before:
+        if before and row["coded_with"] == before:
             study.store.mark_coded(row["id"], after)
 
 

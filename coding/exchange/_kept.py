@@ -51,8 +51,13 @@ def kept_rows(store: Store) -> Iterator[Kept]:
 class Births:
     """GUIDs of what is born in a study: the same each time, another in every other study."""
 
-    def __init__(self, store: Store) -> None:
-        self.study = _queries_exchange.first_hash(store)
+    def __init__(self, study: str) -> None:
+        self.study = study
+
+    @classmethod
+    def of_study(cls, store: Store) -> Births:
+        """Those of a study; copies of one study have the same."""
+        return cls(_queries_exchange.first_hash(store))
 
     def guid(self, kind: str, key: object) -> str:
         """The GUID of a row (by its id) or of a code, coder or attribute (by its name)."""

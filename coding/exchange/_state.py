@@ -60,7 +60,7 @@ class Bringing:
     def _born(self) -> Iterator[Kept]:
         """What the study gave out itself, under the GUIDs that it gave."""
         store = self.study.store
-        births = Births(store)
+        births = Births.of_study(store)
         for kind in ("document", "coding", "memo", "speaker"):
             for row_id in _queries_exchange.keys(store, f"{kind}s"):
                 columns: dict[str, Any] = {f"{kind}_id": row_id}

@@ -52,8 +52,8 @@ def _goes(taking: Taking, row: Row) -> bool:
         notes.left_out("codings", "nobody has accepted them yet")
     else:
         if row["status"] == "suggested":
-            why = "suggestions that nobody has decided on, as codings of who suggested them"
-            notes.changed("codings", why, row["coder"])
+            why = "nobody has decided on them; they go as codings of who suggested them"
+            notes.changed("suggestions", why, row["coder"])
         return True
     return False
 

@@ -39,7 +39,7 @@ class Taking:
     @cached_property
     def births(self) -> Births:
         """GUIDs of what was born here."""
-        return Births(self.study.store)
+        return Births.of_study(self.study.store)
 
     @cached_property
     def _kept(self) -> dict[str, list[Kept]]:

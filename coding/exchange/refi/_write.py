@@ -6,8 +6,9 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import IO
 
 from .... import Problem
 from .._errors import ExchangeError
@@ -76,19 +77,37 @@ def write_zip(path: Path, members: Mapping[str, bytes]) -> None:
     Raises:
         ExchangeError: when it cannot be written.
     """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    except OSError as error:
-        raise _cannot(path, error) from None
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
+
+    def pack(file: IO[bytes]) -> None:
+        with zipfile.ZipFile(file, "w") as archive:
             for member in sorted(members):
                 entry = zipfile.ZipInfo(member, _WHEN)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = 3
                 entry.external_attr = 0o644 << 16
                 archive.writestr(entry, members[member])
+
+    _in_one_step(path, pack)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file in one step; ExchangeError when it cannot be written."""
+
+    def put(file: IO[bytes]) -> None:
+        file.write(data)
+
+    _in_one_step(path, put)
+
+
+def _in_one_step(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    except OSError as error:
+        raise _cannot(path, error) from None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write(file)
         part.chmod(0o644)
         part.replace(path)
     except OSError as error:
