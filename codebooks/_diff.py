@@ -237,6 +237,9 @@ def _code(code: Code, ids: Mapping[str, str]) -> Facts:
         f"{'codes' if each.codes else 'not'}: {each.text}{f' ({each.note})' if each.note else ''}"
         for each in code.examples
     ]
+    facts["responsible"] = [
+        " / ".join(filter(None, (each.zh, each.en))) for each in code.responsible
+    ]
     return facts
 
 

@@ -18,7 +18,8 @@ def diff(
     old: Annotated[
         str,
         typer.Argument(
-            metavar="[OLD]", help="A built-in codebook or a file; by default the study's codebook."
+            metavar="OLD|NEW",
+            help="A built-in codebook or a file; alone, what the study's own is compared with.",
         ),
     ],
     new: Annotated[

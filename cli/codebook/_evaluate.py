@@ -26,7 +26,7 @@ def evaluate(
     gold: Annotated[
         Optional[Path],
         typer.Argument(
-            metavar="[GOLD]",
+            metavar="GOLD",
             help="Human codings, .jsonl or .csv; by default the accepted ones of the study.",
         ),
     ] = None,

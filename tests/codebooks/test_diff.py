@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 
 from govcode.codebooks import (
     DEFAULT_NEGATION,
+    Code,
     Codebook,
     Edit,
+    Family,
+    Link,
     builtin_codebooks,
     diff_codebooks,
     load_codebook,
     parse_codebook,
 )
+from govcode.codebooks._diff import _about, _code
 
 
 @pytest.fixture
@@ -84,6 +88,35 @@ def test_contrary_cues_exceptions_and_turns(book, changed):
         Edit("contrary.zh", None, "不要 补贴"),
         Edit("unless.en", None, "no subsid*"),
     ]
+
+
+def test_who_is_responsible(book, changed):
+    new = changed(
+        (
+            "name: {zh: 补贴, en: Subsidy}",
+            "name: {zh: 补贴, en: Subsidy}\n    responsible: [{zh: 街道}]",
+        )
+    )
+    (change,) = diff_codebooks(book, new).changes
+    assert change.edits == (Edit("responsible", None, "街道"),)
+
+
+def test_every_field_of_a_part_is_compared():
+    """A field that the model gets one day must get into the comparison too."""
+    code = Code(id="f.a", name={"zh": "甲"})
+    fields = {each.partition(".")[0] for each in _code(code, {})}
+    assert fields == set(Code.model_fields) - {"id"}
+    about = {*_about(Codebook(codebook="x"))} | {
+        "families",
+        "dimensions",
+        "lists",
+        "negation",
+        "codes",
+        "links",
+    }
+    assert {each.partition(".")[0] for each in about} == set(Codebook.model_fields)
+    assert set(Family.model_fields) == {"title", "role"}
+    assert set(Link.model_fields) == {"source", "target", "kind", "basis", "note"}
 
 
 def test_lists_families_dimensions_and_the_head(book, changed):
