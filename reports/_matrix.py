@@ -281,7 +281,7 @@ class _Counts:
             for column, column_codings in seen.columns.items():
                 pair = row, column
                 self.contexts[pair] += 1
-                self.cases[pair] |= _both(seen.cases[row], seen.cases[column])
+                self.cases[pair] |= voices_of_both(seen.cases[row], seen.cases[column])
                 self.codings[pair].update(row_codings, column_codings)
 
     def joined(self, seen: _Seen) -> None:
@@ -300,7 +300,7 @@ class _Counts:
         return Cell(*pair, together, len(self.cases.get(pair, ())), c, codings)
 
 
-def _both(first: set[Hashable], second: set[Hashable]) -> set[Hashable]:
+def voices_of_both(first: set[Hashable], second: set[Hashable]) -> set[Hashable]:
     """The voices that said both; where two voices share a context, either said half: both count."""
     return (first & second) or (first | second)
 
