@@ -23,7 +23,7 @@ from ._matrix import Floats
 from ._model import Model, Seen
 from ._units import Unit, units_of
 
-_LEAST_WORDS = 3  # fewer say too little
+LEAST_WORDS = 3  # fewer say too little
 
 
 class Sure(NamedTuple):
@@ -35,12 +35,16 @@ class Sure(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """A document's units with their hits, and the probability of each code (units × codes)."""
+    """A document's units: what is seen of each, and the probability of each code (units × codes)."""
 
     job: Job
     units: list[Unit]
-    hits: list[list[Hit]]
+    seen: list[Seen]
     table: Floats
+
+    def words(self, at: int) -> int:
+        """How many words a unit has."""
+        return sum(feature.name.startswith("w ") for feature in self.seen[at].features)
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,8 @@ class Coder:
         """The units of a document as the model sees them."""
         units = units_of(job, unit)
         by_unit = _by_unit(hits, units)
-        rows = (self._seen(job.text, *each) for each in zip(units, by_unit, strict=True))
-        return Scored(job, units, by_unit, self.model.probabilities(self.model.rows(rows)))
+        seen = [self._seen(job.text, *each) for each in zip(units, by_unit, strict=True)]
+        return Scored(job, units, seen, self.model.probabilities(self.model.rows(seen)))
 
     def suggestions(
         self,
@@ -70,13 +74,12 @@ class Coder:
         found: dict[Key, Suggestion] = {}
         for at, column in np.argwhere(scored.table >= least):
             unit, code = scored.units[at], self.model.codes[column]
-            if not but.get(unit[:2], {}).get(code):
-                sure = Sure(code, float(scored.table[at, column]), thresholds[code])
-                evidence = self._evidence(scored.job.text, unit, scored.hits[at], sure)
-                if evidence:
-                    key = (unit.start, unit.end, code, False)
-                    words = scored.job.text[unit.start : unit.end]
-                    found[key] = Suggestion(key, unit.turn_id, words, evidence)
+            if but.get(unit[:2], {}).get(code) or scored.words(at) < LEAST_WORDS:
+                continue
+            sure = Sure(code, float(scored.table[at, column]), thresholds[code])
+            key = (unit.start, unit.end, code, False)
+            words = scored.job.text[unit.start : unit.end]
+            found[key] = Suggestion(key, unit.turn_id, words, self._evidence(scored, at, sure))
         return found
 
     def _seen(self, text: str, unit: Unit, hits: Sequence[Hit]) -> Seen:
@@ -85,13 +88,11 @@ class Coder:
         marks = [*self.lists.features(words), *(as_feature(hit, unit.first) for hit in hits)]
         return Seen(self.eye.features(words), marks)
 
-    def _evidence(self, text: str, unit: Unit, hits: Sequence[Hit], sure: Sure) -> str:
-        """Why, as JSON; empty where the unit has too few words to tell anything."""
-        words = text[unit.first : unit.last]
-        said = self.eye.words(words)
-        if len(said) < _LEAST_WORDS:
-            return ""
-        found = reasons(self.model, sure.code, self._seen(text, unit, hits), said, words)
+    def _evidence(self, scored: Scored, at: int, sure: Sure) -> str:
+        """The words that weigh most, as JSON."""
+        unit = scored.units[at]
+        words = scored.job.text[unit.first : unit.last]
+        found = reasons(self.model, sure.code, scored.seen[at], self.eye.words(words), words)
         told = [
             {
                 "cue": f"{sure.probability:.2f} ≥ {sure.threshold:.2f}",
