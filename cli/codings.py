@@ -42,7 +42,7 @@ Ids = Annotated[Optional[list[int]], typer.Argument(metavar="ID", help="Codings 
 def code(
     folder: StudyDir = HERE,
     coder: Annotated[
-        str, typer.Option("--coder", metavar="rules|llm", help="The machine coder.")
+        str, typer.Option("--coder", metavar="rules|model|llm", help="The machine coder.")
     ] = "rules",
     anew: Annotated[
         bool, typer.Option("--anew", help="Read documents again that are up to date.")
@@ -51,12 +51,28 @@ def code(
     yes: Annotated[
         bool, typer.Option("--yes", help="With llm: text may leave this machine; do not ask.")
     ] = False,
+    precision: Annotated[
+        Optional[float],
+        typer.Option(
+            "--precision",
+            metavar="SHARE",
+            help="With model: which share of the suggestions is to be right; by default as in govcode.toml.",
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="With model: of the cross-validation.")] = 0,
+    report: Annotated[
+        bool,
+        typer.Option("--report", help="With model: only tell how well it suggests each code."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Suggest codings by the codebook's cues.
 
     Only documents that the present cues have not coded are read. What a person accepted,
     rejected or coded stays as it is.
+
+    With --coder model they are learned from the codebook's examples and from what people
+    accepted and rejected; see docs/learning.md.
 
     With --coder llm a language model is asked, at the address that govcode.toml names under
     [llm]; see docs/llm.md. Where that is not this machine, it asks before anything is sent.
@@ -71,9 +87,20 @@ def code(
         return
     if document:
         raise GovcodeError(Problem("--document goes with --coder llm only"))
+    if coder == "model":
+        from ._code_model import code_with_model, print_report
+
+        with open_here(folder) as study:
+            if report:
+                print_report(study, precision=precision, seed=seed, as_json=as_json)
+            else:
+                code_with_model(study, precision=precision, seed=seed, anew=anew, as_json=as_json)
+        return
+    if report or precision is not None:
+        raise GovcodeError(Problem("--report and --precision go with --coder model only"))
     if coder != "rules":
         raise GovcodeError(
-            Problem(f"there is no machine coder {coder!r}", remedy="there is: rules, llm")
+            Problem(f"there is no machine coder {coder!r}", remedy="there is: rules, model, llm")
         )
     with open_here(folder) as study, progress("code") as show:
         result = code_by_rules(study, anew=anew, progress=show)

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
         convert_codebook,
         export_codebook,
         import_codebook,
+        write_codebook_text,
     )
     from .exchange._export import ProjectExport, export_project
     from .exchange._import import (
@@ -93,7 +94,7 @@ if TYPE_CHECKING:
     from .exchange._registry import ReadOptions, format_names
     from .learning._gain import Chance, NextUnit, expected_gain
     from .learning._report import CodeModel, ModelReport
-    from .learning._suggest import MODEL, ModelResult, code_by_model
+    from .learning._suggest import MODEL, ModelResult, code_by_model, report_model
     from .llm._llm import LlmResult, code_by_llm
     from .llm._plan import LlmPlan, llm_plan
     from .merging._merge import merge_study
@@ -293,6 +294,7 @@ __all__ = [
     "rename_code",
     "replace_transcript",
     "replacements",
+    "report_model",
     "resolve_codes",
     "restore_identifiers",
     "run_examples",
@@ -313,6 +315,7 @@ __all__ = [
     "view_text",
     "viewer",
     "voices",
+    "write_codebook_text",
     "write_decisions",
     "write_disagreements",
 ]
@@ -478,6 +481,7 @@ _LATER = {
     "rename_code": "recoding._codebook_changes",
     "replace_transcript": "texts._replace",
     "replacements": "pseudonyms._candidates",
+    "report_model": "learning._suggest",
     "resolve_codes": "_codings",
     "restore_identifiers": "pseudonyms._deidentify",
     "run_examples": "cues._examples",
@@ -498,6 +502,7 @@ _LATER = {
     "view_text": "coders._adjudicate_table",
     "viewer": "coders._blind",
     "voices": "_mentions",
+    "write_codebook_text": "exchange._codebook_files",
     "write_decisions": "pseudonyms._decision_table",
     "write_disagreements": "coders._adjudicate_table",
 }

@@ -29,7 +29,7 @@ class Item:
 
     ``labels`` gives code → weight: above 0 the text carries the code, below 0 it does not, 0 unknown.
     ``others`` is the weight with which it carries no code that is not named there; 0: nothing is
-    known of them. ``group`` is what must not stand on both sides of a cross-validation.
+    known of them. ``group`` is what must not stand on both sides of a cross-validation. ``composed``: nobody said it.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Item:
     group: str
     source: Source
     language: str
+    composed: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _of_utterances(codebook: Codebook, utterances: Sequence[Utterance]) -> Itera
     for each, group in zip(utterances, groups, strict=True):
         labels = whole_label(codebook, each.codes, 1.0)
         others = 0.0 if each.unknown else 1.0
-        yield Item(each.text, labels, others, f"e{group}", "examples", each.lang)
+        yield Item(each.text, labels, others, f"e{group}", "examples", each.lang, each.composed)
 
 
 def _inline(codebook: Codebook) -> Iterator[Item]:

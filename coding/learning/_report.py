@@ -44,7 +44,7 @@ class ModelReport:
     """A model's codes with what they were measured on.
 
     ``examples``, ``inline`` and ``decided`` are the texts learned from: of the examples files, of the
-    codebook itself, and of the study.
+    codebook itself, and of the study; ``composed`` is how many of the examples nobody said.
     ``unknown_codes`` counts examples under codes that the codebook has not.
     """
 
@@ -52,6 +52,7 @@ class ModelReport:
     seed: int
     asked_precision: float
     examples: int
+    composed: int
     inline: int
     decided: int
     unknown_codes: Mapping[str, int]
@@ -72,6 +73,7 @@ def report_on(model: Model, material: Material, *, precision: float) -> ModelRep
         model.seed,
         precision,
         sources.count("examples"),
+        sum(item.composed for item in material.items),
         sources.count("inline"),
         sources.count("study"),
         material.unknown_codes,

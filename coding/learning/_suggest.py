@@ -56,11 +56,7 @@ def code_by_model(
         StudyError: on a precision that is none.
         CodebookError: when an examples file beside the codebook is faulty.
     """
-    asked = study.settings.learning.precision if precision is None else precision
-    if not 0 < asked < 1:
-        raise StudyError(
-            Problem(f"the precision cannot be {asked}", remedy="give a share such as 0.8")
-        )
+    asked = _asked(study, precision)
     # learning takes a while, and must not keep others from writing
     ready = ready_model(study, seed=seed, anew=anew, progress=progress)
     with study.store.change("code", coder=MODEL) as summary:
@@ -96,3 +92,30 @@ def _found(
         known = ready.known.get(scored.job.document_id)
         decided = known.labels if known else {}
         yield scored.job.document_id, coder.suggestions(scored, thresholds, but=decided)
+
+
+def report_model(
+    study: Study,
+    *,
+    precision: float | None = None,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+) -> ModelReport:
+    """What ``code_by_model`` would suggest by, code by code; nothing is coded.
+
+    Raises:
+        StudyError: on a precision that is none.
+        CodebookError: when an examples file beside the codebook is faulty.
+    """
+    asked = _asked(study, precision)
+    ready = ready_model(study, seed=seed, progress=progress)
+    return report_on(ready.model, ready.material, precision=asked)
+
+
+def _asked(study: Study, precision: float | None) -> float:
+    asked = study.settings.learning.precision if precision is None else precision
+    if not 0 < asked < 1:
+        raise StudyError(
+            Problem(f"the precision cannot be {asked}", remedy="give a share such as 0.8")
+        )
+    return asked
