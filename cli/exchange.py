@@ -13,7 +13,7 @@ from ._options import HERE, AsJson, StudyDir, open_here
 from ._output import print_json, print_table, say
 
 if TYPE_CHECKING:
-    from ..coding import CodebookExport, CodebookImport, Loss, ProjectImport
+    from ..coding.exchange import CodebookExport, CodebookImport, Loss, ProjectImport
 
 
 class Target(Enum):
@@ -84,7 +84,7 @@ def export(
     A .qdpx file (REFI-QDA) holds texts, codes, codings, coders, memos and attributes. Rejected
     codings stay here. What does not go along, and why, is printed.
     """
-    from ..coding import export_project
+    from ..coding.exchange import export_project
 
     with open_here(folder) as study:
         done = export_project(

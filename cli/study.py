@@ -16,7 +16,8 @@ from ._output import fail, print_json, print_replaced, print_table, progress, sa
 from .exchange import Newlines, print_project
 
 if TYPE_CHECKING:
-    from ..coding import ImportResult, ProjectImport, ReadOptions
+    from ..coding import ImportResult
+    from ..coding.exchange import ProjectImport, ReadOptions
     from ..reports import StudyStatus
 
 
@@ -190,7 +191,8 @@ def import_(
     attributes; with --study NEW it becomes a new study. What did not come along is printed.
     """
     from .. import GovcodeError, Problem
-    from ..coding import ReadOptions, find_projects, import_transcripts
+    from ..coding import import_transcripts
+    from ..coding.exchange import ReadOptions, find_projects
     from ..corpus import TableColumns
 
     projects = list(paths or ()) if format_ else find_projects(paths or ())
@@ -253,7 +255,7 @@ def _import_projects(
     as_json: bool,
 ) -> None:
     """Projects of other programs: into the study, or the first of them into a new one."""
-    from ..coding import import_project, is_new_study, read_code_table, study_from_project
+    from ..coding.exchange import import_project, is_new_study, read_code_table, study_from_project
 
     mapped = read_code_table(table) if table else None
     done: list[ProjectImport] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import _changes, _coverage, _diff, _evaluate, _show
+from . import _changes, _coverage, _diff, _evaluate, _exchange, _show
 
 group = typer.Typer(name="codebook", no_args_is_help=True, rich_markup_mode=None)
 for _commands in (
@@ -13,6 +13,7 @@ for _commands in (
     _coverage.COMMANDS,
     _evaluate.COMMANDS,
     _changes.COMMANDS,
+    _exchange.COMMANDS,
 ):
     for _name, _command in _commands.items():
         group.command(_name)(_command)

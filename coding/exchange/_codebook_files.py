@@ -78,6 +78,18 @@ def convert_codebook(path: str | Path, *, format: str = "") -> tuple[str, Loss]:
     return text, notes.done()
 
 
+def write_codebook_text(path: str | Path, text: str) -> None:
+    """Write a new codebook file; ExchangeError when there is one already or it cannot be written."""
+    from .refi._write import write_file
+
+    path = Path(path)
+    if path.exists():
+        raise ExchangeError(
+            Problem("there is such a file already", str(path), "choose another name")
+        )
+    write_file(path, text.encode("utf-8"))
+
+
 def import_codebook(
     study: Study,
     path: str | Path,

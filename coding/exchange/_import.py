@@ -46,10 +46,19 @@ class ProjectImport:
 
 
 def find_projects(paths: Iterable[Path]) -> list[Path]:
-    """Those of ``paths`` that are projects of other programs, by what they hold."""
+    """Those of ``paths`` that are projects of other programs, by what they hold.
+
+    Raises:
+        ExchangeError: on a file that holds a codebook and no project.
+    """
+    listed = list(paths)
+    for path in listed:
+        if path.suffix.lower() == ".qdc":
+            remedy = f"bring its codes in with 'govcode codebook import {path.name}'"
+            raise ExchangeError(Problem("this is a codebook, not a project", path.name, remedy))
     return [
         path
-        for path in paths
+        for path in listed
         if path.suffix.lower() not in _TRANSCRIPTS and format_of(path) is not None
     ]
 

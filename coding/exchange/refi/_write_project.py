@@ -97,7 +97,16 @@ class ProjectWriter:
         self._sets(root)
         self._graphs(root)
         self.described(root, "project")
+        self._count()
         return root
+
+    def _count(self) -> None:
+        project, notes = self.project, self.notes
+        notes.carried("documents", len(self.sources.texts))
+        notes.carried("codes", len(project.codes))
+        notes.carried("notes", len(project.notes))
+        notes.carried("cases", len(project.cases))
+        notes.carried("coders", len(project.users))
 
     def described(self, element: Element, key: str) -> None:
         """The description of a thing and references to its notes, known by the GUID (or name) of it."""
