@@ -10,12 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from ._model import TestName
 
 RESAMPLES = 9999
 _SEED = 0
+_ROUNDING = 1e-9  # of log probabilities that are equal
 Z = 1.959963984540054  # of a 95 % interval
 
 Table = tuple[tuple[int, ...], tuple[int, ...]]
@@ -25,27 +27,43 @@ Table = tuple[tuple[int, ...], tuple[int, ...]]
 def fisher(table: Table) -> tuple[TestName, float]:
     """The p of Fisher's exact test, two-sided: whether rows and columns are independent.
 
-    Two columns exactly; more by permutation (Freeman & Halton 1951, Monte Carlo with
-    ``RESAMPLES`` seeded tables, so 0.0001 is the least p). Columns may not be empty.
+    The probability of all tables with these margins that are no likelier than this one. Two columns
+    exactly; more (Freeman & Halton 1951) from ``RESAMPLES`` seeded random tables, of which this
+    one counts as one, so that 0.0001 is the least p.
     """
-    from scipy.stats import MonteCarloMethod, fisher_exact
-
     counts = np.array(table)
+    sizes, mentions = counts.sum(axis=0), int(counts[0].sum())
     if counts.shape == (2, 2):
-        return "fisher", float(fisher_exact(counts).pvalue)
-    method = MonteCarloMethod(n_resamples=RESAMPLES, rng=np.random.default_rng(_SEED))
-    return "permutation", float(fisher_exact(counts, method=method).pvalue)
+        low = max(0, mentions - int(sizes[1]))
+        first = np.arange(low, min(int(sizes[0]), mentions) + 1)
+        tables = np.column_stack([first, mentions - first])
+    else:
+        tables = np.random.default_rng(_SEED).multivariate_hypergeometric(
+            sizes, mentions, size=RESAMPLES
+        )
+    logs = _log_chance(tables, sizes)
+    unlikely = logs <= _log_chance(counts[:1], sizes)[0] + _ROUNDING
+    if counts.shape == (2, 2):
+        return "fisher", min(1.0, float(np.exp(logs[unlikely]).sum() / np.exp(logs).sum()))
+    return "permutation", float((unlikely.sum() + 1) / (RESAMPLES + 1))
+
+
+def _log_chance(tables: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Log probability, up to a constant, of first rows of tables (tables × columns)."""
+    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, sizes.max() + 1)))])
+    chances: NDArray[np.float64] = -(logs[tables] + logs[sizes - tables]).sum(axis=1)
+    return chances
 
 
 def adjusted(ps: Sequence[float | None]) -> list[float | None]:
     """Benjamini & Hochberg (1995) over the tests that were made; None stays None."""
-    from scipy.stats import false_discovery_control
-
-    made = [p for p in ps if p is not None]
-    if not made:
-        return list(ps)
-    corrected = iter(false_discovery_control(made).tolist())
-    return [None if p is None else next(corrected) for p in ps]
+    made = sorted(((p, at) for at, p in enumerate(ps) if p is not None), reverse=True)
+    corrected: list[float | None] = [None] * len(ps)
+    least = 1.0
+    for above, (p, at) in enumerate(made):
+        least = min(least, p * len(made) / (len(made) - above))
+        corrected[at] = least
+    return corrected
 
 
 def residual(both: int, row: int, column: int, total: int) -> float | None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+import scipy.stats
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govcode.coding import open_study
 from govcode.reports import cross
@@ -48,11 +52,17 @@ def test_fisher_of_two_by_two(name):
     assert p == pytest.approx(CROSSTAB[name]["expected"]["fisher_p"], abs=1e-9)
 
 
-@here
-def test_larger_tables_are_permuted():
-    test, p = fisher(tuple(map(tuple, CROSSTAB["job_4x4"]["table"])))
+@pytest.mark.parametrize(
+    "table",
+    [((29, 7, 7), (13, 7, 21)), ((2, 1, 3, 2, 0, 2), (0, 1, 1, 4, 2, 1)), ((5, 0, 0), (0, 4, 6))],
+)
+def test_larger_tables_are_permuted(table):
+    test, p = fisher(table)
     assert test == "permutation"
-    assert p == pytest.approx(CROSSTAB["job_4x4"]["expected"]["fisher_p"], abs=0.015)
+    method = scipy.stats.MonteCarloMethod(n_resamples=99_999, rng=np.random.default_rng(5))
+    wanted = scipy.stats.fisher_exact(table, method=method).pvalue
+    assert p == pytest.approx(wanted, abs=0.015)
+    assert fisher(table) == (test, p)
 
 
 @here
@@ -61,6 +71,19 @@ def test_correction():
     assert adjusted(case["p"]) == pytest.approx(case["bh"], abs=1e-9)
     case = BH["hdlsskst"]
     assert [q <= 0.05 for q in adjusted(case["p"])] == [bool(each) for each in case["reject_at_05"]]
+
+
+@given(st.lists(st.integers(0, 12), min_size=4, max_size=4))
+def test_fisher_is_scipys(cells):
+    a, b, c, d = cells
+    if (a + c) and (b + d):
+        wanted = scipy.stats.fisher_exact([[a, b], [c, d]]).pvalue
+        assert fisher(((a, b), (c, d)))[1] == pytest.approx(wanted, abs=1e-9)
+
+
+@given(st.lists(st.floats(1e-6, 1), min_size=1, max_size=20))
+def test_correction_is_scipys(ps):
+    assert adjusted(ps) == pytest.approx(scipy.stats.false_discovery_control(ps), abs=1e-12)
 
 
 def test_what_was_not_tested_stays_without_p():
