@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ... import _queries
 from ..._study import Study
 from .._loss import LossNotes
 from .._registry import Format, WriteOptions
@@ -21,8 +22,9 @@ def write_codings(study: Study, path: Path, _: WriteOptions, notes: LossNotes) -
     """
     columns, rows = coding_rows(study)
     notes.carried("codings", len(rows))
-    for left in ("texts", "memos", "the codebook"):
-        notes.left_out(left, "the table has codings; export as tidy for more")
+    why = "the table has codings; export as tidy for more"
+    notes.left_out("texts", why, count=len(_queries.document_names(study.store)))
+    notes.left_out("memos", why, count=len(_queries.memo_rows(study.store)))
     write_table(path, columns, rows, CODING_COLUMNS)
 
 

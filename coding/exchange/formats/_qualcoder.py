@@ -24,7 +24,7 @@ from .._project import (
 from .._registry import Format, ReadOptions
 from ._draft import Draft
 from ._places import Quoted, place
-from ._queries_foreign import Foreign, Row, as_int, as_text, foreign_database, is_sqlite
+from ._queries_foreign import Foreign, Row, as_int, as_key, as_text, foreign_database, is_sqlite
 from ._times import utc
 
 _FILE = "data.qda"
@@ -168,7 +168,7 @@ class _Reader:
         coded: dict[int, list[Row]] = {}
         columns = "ctid cid fid seltext pos0 pos1 owner date memo important".split()
         for row in self.database.rows("code_text", columns, order="ctid"):
-            coded.setdefault(as_int(row["fid"]) or -1, []).append(row)
+            coded.setdefault(as_key(row["fid"]), []).append(row)
         columns = "id name fulltext mediapath memo owner date".split()
         for row in self.database.rows("source", columns, order="id"):
             self._source(row, coded.pop(int(row["id"]), []))
@@ -229,7 +229,7 @@ class _Reader:
         """Cases with their values and the files, or parts of files, that belong to them."""
         parts: dict[int, list[Row]] = {}
         for row in self.database.rows("case_text", ("caseid", "fid", "pos0", "pos1"), order="id"):
-            parts.setdefault(as_int(row["caseid"]) or -1, []).append(row)
+            parts.setdefault(as_key(row["caseid"]), []).append(row)
         for row in self.database.rows(
             "cases", ("caseid", "name", "memo", "owner", "date"), order="caseid"
         ):

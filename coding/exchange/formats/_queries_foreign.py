@@ -149,3 +149,9 @@ def as_int(value: Any) -> int | None:
     except (TypeError, ValueError):
         return None
     return int(number) if number == int(number) and abs(number) < 2**53 else None
+
+
+def as_key(value: Any) -> int:
+    """A number that refers to a row; -1 where it refers to none."""
+    number = as_int(value)
+    return -1 if number is None else number

@@ -12,7 +12,7 @@ from .._project import Case, Place, Project, Selection, Source, Stamp, Value, Va
 from .._registry import Format, ReadOptions
 from ._draft import Draft
 from ._places import Quoted, place
-from ._queries_foreign import Foreign, Row, as_int, as_text, foreign_database, is_sqlite
+from ._queries_foreign import Foreign, Row, as_int, as_key, as_text, foreign_database, is_sqlite
 from ._times import utc
 
 _TABLES = ("source", "freecode", "codecat", "treecode", "coding")
@@ -95,7 +95,7 @@ class _Reader:
                     str(row["id"]),
                     as_text(row["name"]),
                     description=as_text(row["memo"]),
-                    parent=above.get(as_int(row["id"]) or -1, ""),
+                    parent=above.get(as_key(row["id"]), ""),
                 )
 
     def sources(self) -> None:
@@ -105,7 +105,7 @@ class _Reader:
         for table in _CODINGS:
             for row in self.database.rows(table, columns, order="rowid"):
                 if _is_there(row):
-                    coded.setdefault(as_int(row["fid"]) or -1, []).append((table, row))
+                    coded.setdefault(as_key(row["fid"]), []).append((table, row))
         values = self._values("fileAttr", "fileID")
         columns = "id name file memo owner date status".split()
         for row in self.database.rows("source", columns, order="id"):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ....corpus import Segmenter, words
+from ... import _queries
 from ..._codings import Coding, Filter, find_codings
 from ..._mentions import DocumentInfo, documents, structure_of, text_of
 from ..._reading import turns_of
@@ -52,7 +53,8 @@ def write_spacy(study: Study, path: Path, _: WriteOptions, notes: LossNotes) -> 
     for document in documents(study):
         bin_.add(_doc(study, document, found.get(document.name, []), segmenter, vocab))
         notes.carried("documents")
-    notes.left_out("memos", "a Doc has no place for them")
+    memos = len(_queries.memo_rows(study.store))
+    notes.left_out("memos", "a Doc has no place for them", count=memos)
     write_file(path, bin_.to_bytes())
 
 
@@ -92,7 +94,7 @@ def _doc(
 
 def _tokenised(
     text: str, cuts: AbstractSet[int], sentences: Sequence[int], segmenter: Segmenter
-) -> tuple[list[str], list[bool], list[bool]]:
+) -> tuple[list[str], list[bool], list[bool | int | None]]:
     """Words, whether a blank follows, and whether a sentence begins, for a Doc that says ``text``.
 
     One blank behind a token belongs to it, as spaCy has it; other blanks are tokens.
@@ -108,7 +110,7 @@ def _tokenised(
             spaces.append(False)
     starts = [start for start, _ in kept]
     first = {min(bisect_left(starts, at), len(starts) - 1) for at in sentences}
-    begins = [at == 0 or at in first for at in range(len(kept))]
+    begins: list[bool | int | None] = [at == 0 or at in first for at in range(len(kept))]
     return [text[start:end] for start, end in kept], spaces, begins
 
 

@@ -151,8 +151,12 @@ def write_tidy(study: Study, path: Path, _: WriteOptions, notes: LossNotes) -> N
         files[f"{name}.csv"] = table_bytes(listed, mark=False)
         notes.carried(name, len(listed) - 1)
     files["datapackage.json"] = _description(study)
-    notes.left_out("cues, examples and links of the codebook", "they are in codebook.yaml")
+    notes.left_out("cues of the codebook", "they are in codebook.yaml", count=_cues(study))
     write_folder(path, files)
+
+
+def _cues(study: Study) -> int:
+    return sum(len(list(code.cues.items())) for code in study.codebook.codes)
 
 
 def _plain(value: Any) -> Any:

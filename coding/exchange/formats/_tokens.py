@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ... import _queries
+from ..._codings import Filter, find_codings
 from ..._study import Study
 from .._loss import LossNotes
 from .._registry import Format, WriteOptions
@@ -19,7 +21,9 @@ def write_tokens(study: Study, path: Path, _: WriteOptions, notes: LossNotes) ->
     """
     rows = list(token_rows(study))
     notes.carried("words", len(rows))
-    notes.left_out("everything but words", "the table has words; export as tidy for more")
+    why = "the table has words; export as tidy for more"
+    notes.left_out("codings", why, count=len(find_codings(study, Filter(contrary=None))))
+    notes.left_out("memos", why, count=len(_queries.memo_rows(study.store)))
     write_table(path, list(TOKEN_COLUMNS), rows, TOKEN_COLUMNS)
 
 
