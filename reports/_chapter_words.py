@@ -64,7 +64,8 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     ),
     "tests_more": (
         "另有 {n} 对未列出，其中 {undefined} 对因人人谈及或无人谈及而无从检验。",
-        "{n} more pairs are not listed; {undefined} of them allow no test, since everybody or nobody speaks of one side.",
+        "{n} more pairs are not listed; {undefined} of them allow no test, since everybody or nobody "
+        "speaks of one side.",
     ),
     "tests_none": (
         "校正之后，没有任何一对低于 0.05：同现与否，仍可能出于偶然。",
@@ -237,6 +238,8 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "units": ("单位数", "Units"),
     "percent_agreement": ("一致率", "Agreement"),
     "saturation_title": ("饱和度", "Saturation"),
+    "unit_character": ("字符", "character"),
+    "unit_list": ("预先划定的单位", "unit of a list made beforehand"),
     "curve_title": ("代码累积曲线", "Codes met, interview by interview"),
     "curve_x": ("访谈份数", "interviews"),
     "curve_y": ("已出现的代码", "codes met"),

@@ -1,33 +1,34 @@
-"""A report as one HTML file: opens offline, asks for nothing, needs no script."""
+"""The whole page: templates, and what they may use."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from ...codebooks import Bilingual
+from ...corpus import readable
 from .. import _display, _view
-from .._display import phrases, visible
+from .._confidence import ADEQUATE
 from .._recommendations import GRADES
 from .._view import ReportLanguage
-from .._wording import number, say
+from .._wording import say
 from ..content import Report
 from ..verifying import pack
+from . import _chapters, _words
+from ._curve import curve_picture
+from ._network import network_picture
+from ._said import passages
+from ._script import folding, script, script_hash
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_TAGS = {"zh": "zh-CN", "en": "en"}
-
-Writer = Callable[[str], Markup]
 
 
 def render_html(report: Report, *, lang: ReportLanguage = "both") -> str:
-    """The report as one self-contained HTML page.
+    """The report as one self-contained HTML page, which asks for nothing and reads without a script.
 
     Args:
         report: what to show.
@@ -40,8 +41,10 @@ def render_html(report: Report, *, lang: ReportLanguage = "both") -> str:
         .render(
             report=report,
             lang=lang,
-            html_lang=_TAGS["en" if lang == "en" else "zh"],
+            html_lang=_words.TAGS["en" if lang == "en" else "zh"],
             packed=Markup(pack(report)),
+            script=Markup(script()),
+            script_hash=Markup(script_hash()),
             **_helpers(report, lang),
         )
     )
@@ -56,89 +59,72 @@ def _environment(lang: ReportLanguage) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=partial(_shown, lang=lang),
+        finalize=partial(_words.shown, lang=lang),
     )
-
-
-def _shown(value: object, *, lang: ReportLanguage) -> object:
-    if isinstance(value, Bilingual):
-        return _inline(value, lang=lang)
-    if isinstance(value, Markup) or not isinstance(value, str | int):
-        return value
-    return visible(number(value))
-
-
-def _plain(text: str) -> Markup:
-    return escape(visible(text))
-
-
-def _narrow(text: str) -> Markup:
-    """``text`` for a narrow column: Chinese breaks only between words."""
-    return Markup('<span class="kept">{}</span>').format(
-        Markup("<wbr>").join(map(_plain, phrases(text)))
-    )
-
-
-def _inline(text: Bilingual, *, lang: ReportLanguage, written: Writer = _plain) -> Markup:
-    """``text`` in the report's language; with ``both`` in either, each marked as what it is."""
-    return Markup(" ").join(_elements(text, lang, "span", written))
-
-
-def _block(text: Bilingual, *, lang: ReportLanguage) -> Markup:
-    """``text`` as paragraphs, one a language."""
-    return Markup("").join(_elements(text, lang, "p", _plain))
-
-
-def _elements(text: Bilingual, lang: ReportLanguage, tag: str, written: Writer) -> list[Markup]:
-    if lang == "both" and text.zh and text.en and text.zh != text.en:
-        return [
-            Markup('<{0} class="{1}" lang="{2}">{3}</{0}>').format(
-                Markup(tag), each, _TAGS[each], written(said)
-            )
-            for each, said in (("zh", text.zh), ("en", text.en))
-        ]
-    first: Literal["zh", "en"] = "en" if lang == "en" else "zh"
-    said = text.say(first)
-    if not said:
-        return []
-    spoken = (
-        ""
-        if text.zh == text.en
-        else next(each for each in (first, "zh", "en") if getattr(text, each))
-    )
-    attribute = Markup(' lang="{}"').format(_TAGS[spoken]) if spoken not in ("", lang) else ""
-    if tag == "span" and not attribute:
-        return [written(said)]
-    return [Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attribute, written(said))]
 
 
 def _helpers(report: Report, lang: ReportLanguage) -> dict[str, Any]:
     """What the templates may use: values of the report, and functions that put it in words."""
     languages = {info.name: info.language for info in report.documents}
     return {
-        "say": say,
-        "block": partial(_block, lang=lang),
-        "narrow": partial(_inline, lang=lang, written=_narrow),
-        "broken": _broken,
-        "anchor": anchor,
-        "new": _once(),
-        "grades": GRADES,
-        "title": _display.two_languages(report.title),
-        "notice": _display.two_languages(report.notice),
-        "chapters": _view.CHAPTERS,
-        "method_of": _view.METHOD_OF,
-        "families": _view.family_sections(report),
-        "quoted": _view.quoted_ids(report),
-        "language_of": {name: each for name, each in languages.items() if each in _TAGS},
-        "unit_name": _view.unit_name,
-        "matrix_command": _view.matrix_command,
-        **{
-            each.__name__: each
-            for each in (_display.marked, _display.percent, _display.decimal, _display.moment)
+        **_values(report),
+        "language_of": {
+            name: each for name, each in languages.items() if each in _words.TAGS
         },
+        "say": say,
+        "new": _once(),
+        "readable": readable,
+        "narrow": partial(_words.inline, lang=lang, written=_words.narrow),
+        **{
+            each.__name__: partial(each, lang=lang)
+            for each in (_words.block, _words.plain, _words.drawn)
+        },
+        **{each.__name__: each for each in _PLAIN},
         **{name: partial(function, report) for name, function in _ABOUT_REPORT.items()},
     }
 
+
+def _values(report: Report) -> dict[str, Any]:
+    saturation = report.saturation
+    return {
+        "title": _display.two_languages(report.title),
+        "notice": _display.two_languages(report.notice),
+        "question": _display.two_languages(report.question),
+        "grades": GRADES,
+        "adequate": dict(zip("abcdef", (n for pair in ADEQUATE for n in pair), strict=True)),
+        "method_of": _view.METHOD_OF,
+        "chapters": _chapters.chapters(report),
+        "placed": {each.code for section in report.sections for each in section.codes}
+        | {each.code for each in report.recommendations},
+        "dates": _chapters.dates(report),
+        "notable": _chapters.notable_tests(report),
+        "saturation_words": _chapters.saturation_words(report),
+        "curve": curve_picture(saturation.whole) if saturation else None,
+        "network": network_picture(report),
+        "folding": folding(report),
+    }
+
+
+_PLAIN: tuple[Callable[..., Any], ...] = (
+    _view.unit_name,
+    _view.matrix_command,
+    _display.marked,
+    _display.percent,
+    _display.decimal,
+    _display.moment,
+    _words.broken,
+    _words.safe,
+    _words.anchor,
+    _words.probability,
+    _words.signed,
+    _words.hundred,
+    _words.measure,
+    _words.joined,
+    _words.test_names,
+    _words.open_words,
+    _chapters.significant,
+    _chapters.why_concern,
+)
 
 _ABOUT_REPORT: dict[str, Callable[..., Any]] = {
     "name": _view.code_name,
@@ -151,12 +137,11 @@ _ABOUT_REPORT: dict[str, Callable[..., Any]] = {
     "grid": _view.grid,
     "ids": _view.list_ids,
     "commands": _view.codings_commands,
+    "families_of": _chapters.families,
+    "links_of": _chapters.links_of,
+    "passages": passages,
+    "fault_words": _chapters.fault_words,
 }
-
-
-def _broken(code_id: str) -> Markup:
-    """A code's id that may break after its dots and underscores."""
-    return Markup("<wbr>").join(map(_plain, re.split(r"(?<=[._])", code_id)))
 
 
 def _once() -> Callable[[object], bool]:
@@ -169,8 +154,3 @@ def _once() -> Callable[[object], bool]:
         return fresh
 
     return new
-
-
-def anchor(code_id: str) -> str:
-    """The id of a code's place in the page: ``code-`` and the code's id, safe in any address."""
-    return "code-" + re.sub(r"[^A-Za-z0-9._-]", lambda found: f":{ord(found[0]):x}:", code_id)
