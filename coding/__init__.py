@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     )
     from .coders._assign import Assigned, Assignment, Share, assign, assignments
     from .coders._blind import Hidden, hidden_from, viewer
-    from .coders._coder_spans import CoderSpan, CoderWork, Scope, coder_work, coders_of
+    from .coders._coder_spans import MACHINES, CoderSpan, CoderWork, Scope, coder_work, coders_of
     from .coders._disagreements import Disagreement, Mark, View, find_disagreements
     from .cues._covered import cue_spans
     from .cues._cue_words import codebook_terms, cue_words
@@ -109,6 +109,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DECISION_COLUMNS",
     "LANGUAGES",
+    "MACHINES",
     "MODEL",
     "ROLES",
     "RULES",
@@ -316,6 +317,7 @@ _LATER = {
     "LlmPlan": "llm._plan",
     "LlmResult": "llm._llm",
     "LogFilter": "_journal",
+    "MACHINES": "coders._coder_spans",
     "LostCoding": "texts._recut",
     "MODEL": "learning._suggest",
     "Mark": "coders._disagreements",

@@ -9,8 +9,8 @@ from pathlib import Path
 from ... import Problem, nearest
 from ...codebooks import Codebook, CodebookError, Language, Utterance, read_utterances
 from ...coding import (
+    MACHINES,
     CoderWork,
-    Mention,
     Speech,
     SpeechFilter,
     Spoken,
@@ -168,14 +168,10 @@ def study_gold(study: Study, book: Codebook) -> tuple[Gold, dict[int, StudyUnits
         True,
         strange,
         codings=len(accepted),
-        taken_over=sum(_by_machine(each) for each in accepted),
+        taken_over=sum(each.coder in MACHINES for each in accepted),
         undecided=sum(work.undecided.values()),
     )
     return gold, places
-
-
-def _by_machine(each: Mention) -> bool:
-    return each.coder in ("rules", "model", "llm")
 
 
 def _units(
