@@ -15,6 +15,7 @@ from .. import Problem
 from ..codebooks import Codebook, codebook_file, copy_examples, load_codebook, load_examples
 from . import _settings, _store
 from ._errors import NoStudyError, StudyError
+from ._kept_codebook import kept_codebook
 from ._settings import Settings, read_settings
 from ._store import Store
 
@@ -34,14 +35,17 @@ class Study:
     @cached_property
     def codebook(self) -> Codebook:
         """The codebook in force; read when first asked for."""
-        self.note_codebook()
-        return load_codebook(self.codebook_path)
+        return self.reread_codebook()
 
-    def note_codebook(self) -> None:
-        """Note which file the codebook was read from: its time, size and place on the disk."""
-        vars(self)["_read_from"] = self._codebook_stamp()
+    def reread_codebook(self) -> Codebook:
+        """Read the codebook in force now; on CodebookError the one read before stays."""
+        stamp = self._codebook_stamp()
+        book = kept_codebook(self.folder, self.codebook_path)
+        vars(self).update(_read_from=stamp, codebook=book)
+        return book
 
     def _codebook_stamp(self) -> tuple[int, int, int] | None:
+        """Which file the codebook is: its time, size and place on the disk."""
         try:
             found = self.codebook_path.stat()
         except OSError:

@@ -3,7 +3,8 @@
 The workbench imports from here; counting and reporting need none of it.
 """
 
-from .reviewing._beside import keep_beside, read_beside
+from ._beside import keep_beside, read_beside
+from ._kept_codebook import keep_codebook
 from .reviewing._find_code import CodeFinder, slug, sounds_like, warm_up
 from .reviewing._marks import (
     CodedSpan,
@@ -20,7 +21,6 @@ from .reviewing._marks import (
 )
 from .reviewing._new_code import add_code, new_code_id
 from .reviewing._own import check_words
-from .reviewing._quick_codebook import keep_codebook, quick_codebook
 from .reviewing._recode import Recoded, recode
 from .reviewing._spans import Cuts, Span, Step, trimmed, words_in
 
@@ -44,7 +44,6 @@ __all__ = [
     "new_code_id",
     "next_undo",
     "progress_of",
-    "quick_codebook",
     "read_beside",
     "recode",
     "slug",

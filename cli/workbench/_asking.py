@@ -123,7 +123,7 @@ class Asking(Frame):
                     span=span,
                     coder=coder,
                 )
-                keep_codebook(own)  # so that nobody waits for it to be read
+                keep_codebook(own.folder, own.codebook_path, own.codebook)  # so that nobody waits for it to be read
                 return code
 
         try:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ...codebooks import Codebook, Language
 from ...coding import Study, codebook_terms
-from ...coding.review import CodeFinder, quick_codebook, warm_up
+from ...coding.review import CodeFinder, warm_up
 from ...corpus import Segmenter
 from ._labels import Labels
 
@@ -18,7 +18,7 @@ class Book:
     def __init__(self, study: Study, lang: Language, coder: str) -> None:
         self._path = study.codebook_path
         self._time = self._file_time()
-        self.labels = Labels(quick_codebook(study), lang, coder)
+        self.labels = Labels(study.codebook, lang, coder)
         self._engine = study.settings.segmenter
         self._segmenter: Segmenter | None = None
         self._loading = threading.Lock()
@@ -52,7 +52,7 @@ class Book:
     def reload(self, study: Study) -> None:
         """Read the file again; CodebookError leaves everything as it was."""
         self._time = self._file_time()
-        book = quick_codebook(study, anew=True)
+        book = study.reread_codebook()
         self.labels = Labels(book, self.labels.lang, self.labels.coder)
         vars(self).pop("finder", None)
         with self._loading:

@@ -23,7 +23,6 @@ from govcode.coding.review import (
     last_entry,
     next_undo,
     progress_of,
-    quick_codebook,
     read_beside,
     touched_since,
     version_of_others,
@@ -112,22 +111,21 @@ def test_others_are_noticed_and_oneself_is_not(coded):
 
 
 def test_the_codebook_is_kept_and_taken_while_its_file_is_the_same(coded, monkeypatch):
-    assert quick_codebook(coded) == coded.codebook
+    assert coded.codebook.by_id
     with monkeypatch.context() as patch, open_study(coded.folder) as other:
-        patch.setattr("govcode.coding.reviewing._quick_codebook.load_codebook", None)
-        assert quick_codebook(other) == coded.codebook
-        assert other.codebook is quick_codebook(other)
-        assert quick_codebook(other).readers["zh"].read("@lack … 信任")
+        patch.setattr("govcode.coding._kept_codebook.load_codebook", None)
+        assert other.codebook == coded.codebook
+        assert other.codebook.readers["zh"].read("@lack … 信任")
     text = coded.codebook_path.read_text("utf-8").replace("资金不足", "没钱")
     coded.codebook_path.write_text(text, encoding="utf-8")
-    assert quick_codebook(coded).by_id["obstacle.money"].name.zh == "资金不足"
-    assert quick_codebook(coded, anew=True).by_id["obstacle.money"].name.zh == "没钱"
+    assert coded.codebook.by_id["obstacle.money"].name.zh == "资金不足"
+    assert coded.reread_codebook().by_id["obstacle.money"].name.zh == "没钱"
 
 
 @pytest.mark.parametrize("kept", ["", "{", "[]", '{"digest": 1}', '{"digest": "x", "codebook": 3}'])
 def test_a_kept_codebook_that_is_none_is_passed_over(coded, kept):
     keep_beside(coded.folder, "codebook.json", kept)
-    assert quick_codebook(coded, anew=True).by_id["obstacle.money"].name.zh == "资金不足"
+    assert coded.reread_codebook().by_id["obstacle.money"].name.zh == "资金不足"
 
 
 def test_what_is_kept_beside_a_study_is_ignored_by_git(coded):
