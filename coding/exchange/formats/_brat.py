@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .... import Problem
@@ -65,7 +65,7 @@ def read_brat(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     if len(files) > MOST_FILES:
         raise ExchangeError(Problem(f"holds more than {MOST_FILES:,} files", path.name))
     draft = Draft(folder.resolve().name, "brat", name=folder.resolve().name)
-    _configuration(folder / "annotation.conf", draft)
+    _configuration(folder / "annotation.conf", draft, _names(folder / "visual.conf"))
     for each in files:
         _document(each, options, draft, notes)
     notes.carried("documents", len(draft.sources))
@@ -124,8 +124,25 @@ def _parsed(text: str, name: str) -> _Annotations:
     return found
 
 
-def _configuration(path: Path, draft: Draft) -> None:
-    """The entities of ``annotation.conf``, one below another by tabs."""
+def _names(path: Path) -> dict[str, str]:
+    """What labels are shown as, by the ``[labels]`` of ``visual.conf``."""
+    names: dict[str, str] = {}
+    if path.is_symlink() or not path.is_file():
+        return names
+    section = ""
+    for line in file_text(path).replace("\r\n", "\n").split("\n"):
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif section == "labels" and "|" in line:
+            label, shown, *_ = (part.strip() for part in line.split("|"))
+            names[label] = shown or label
+    return names
+
+
+def _configuration(path: Path, draft: Draft, names: Mapping[str, str]) -> None:
+    """The entities of ``annotation.conf``, one below another by tabs, called as they are shown."""
+    for label, name in names.items():
+        draft.code(label, name)
     if path.is_symlink() or not path.is_file():
         return
     section, above = "", [""] * (_DEEPEST + 1)
@@ -137,21 +154,24 @@ def _configuration(path: Path, draft: Draft) -> None:
             depth = min(len(plain) - len(plain.lstrip("\t")), _DEEPEST)
             label = plain.strip().split()[0].lstrip("!")
             parent = above[depth - 1] if depth else ""
-            above[depth] = draft.code(
-                label, codable=not plain.strip().startswith("!"), parent=parent
-            )
+            above[depth] = draft.code(label)
+            codable = not plain.strip().startswith("!")
+            draft.codes[label] = replace(draft.codes[label], codable=codable, parent=parent)
 
 
 def write_brat(project: Project, path: Path, _: WriteOptions, notes: LossNotes) -> None:
-    """A folder with a ``.txt`` and an ``.ann`` for each document, and an ``annotation.conf``.
+    """A folder with a ``.txt`` and an ``.ann`` for each document, ``annotation.conf`` and ``visual.conf``.
 
-    Labels are the codes' names with ``_`` for what brat does not take in one; who coded is a
-    note of the annotation. Codings of whole documents are left out.
+    Labels are the codes' names with ``_`` for what brat does not take in one; ``visual.conf`` shows the
+    names as they are. Who coded is a note of the annotation. Codings of whole documents are left out.
 
     Raises:
         ExchangeError: when the folder is there already, or cannot be written.
     """
-    labels = _labels(project, notes)
+    labels, names = _labels(project), [code.name for code in project.codes]
+    for name in names:
+        if _shown(name) != name:
+            notes.changed("names of codes", "brat parts names by | and takes one line", name)
     files: dict[str, bytes] = {}
     sources = coded_sources(project, notes, whole_documents=False)
     for stem, (source, text, coded) in zip(file_names(sources), sources, strict=True):
@@ -159,11 +179,19 @@ def write_brat(project: Project, path: Path, _: WriteOptions, notes: LossNotes) 
             notes.changed("names of documents", "a file cannot be called so", source.name)
         files[f"{stem}.txt"] = text.encode("utf-8")
         files[f"{stem}.ann"] = "".join(_lines(text, coded, labels)).encode("utf-8")
+    shown = (
+        f"{label} | {_shown(name)}" for label, name in zip(labels.values(), names, strict=True)
+    )
+    files["visual.conf"] = "\n".join(["[labels]", *shown, "", "[drawing]", ""]).encode("utf-8")
     files["annotation.conf"] = _entities(project, labels).encode("utf-8")
     write_folder(path, files)
 
 
-def _labels(project: Project, notes: LossNotes) -> dict[str, str]:
+def _shown(name: str) -> str:
+    return " ".join(name.replace("|", "/").split())
+
+
+def _labels(project: Project) -> dict[str, str]:
     labels: dict[str, str] = {}
     taken: set[str] = set()
     for code in project.codes:
@@ -171,10 +199,6 @@ def _labels(project: Project, notes: LossNotes) -> dict[str, str]:
         label, number = plain, 2
         while label in taken:
             label, number = f"{plain}_{number}", number + 1
-        if label != code.name:
-            notes.changed(
-                "names of codes", "brat's labels have letters, digits, - and _", code.name
-            )
         taken.add(label)
         labels[code.guid] = label
     return labels

@@ -140,7 +140,7 @@ def _document(
     units = options.offsets or "codepoint"
     spans = [each for *_, each in quoted if each is not None]
     text, places = place(name, stored, spans, notes, units=units)
-    guid, placed = draft.text(name, name, text), iter(places)
+    guid, placed = draft.text(name, name.removesuffix(".txt"), text), iter(places)
     for number, cells, each in quoted:
         span = next(placed) if each is not None else None
         if each is not None and span is None:

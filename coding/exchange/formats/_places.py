@@ -128,6 +128,17 @@ def find_once(text: str, words: str) -> tuple[int, int] | int:
     return found[0] if len(found) == 1 else len(found)
 
 
+def find_between(text: str, before: str, words: str, after: str) -> tuple[int, int] | None:
+    """Where ``words`` stand between what is before and after them, if that is in one place."""
+    found = list(re.finditer(f"{_loose(before)}({_loose(words)}){_loose(after)}", text))
+    return found[0].span(1) if len(found) == 1 else None
+
+
+def _loose(words: str) -> str:
+    """An expression for ``words`` in which any blanks stand for any others."""
+    return r"\s+".join(map(re.escape, _BLANKS.split(words)))
+
+
 def _same(there: str, words: str) -> bool:
     return there == words or _BLANKS.sub(" ", there).strip() == _BLANKS.sub(" ", words).strip()
 

@@ -16,11 +16,12 @@ from .._project import Place, Project
 from .._registry import Format, ReadOptions, WriteOptions
 from ._draft import Draft
 from ._files import as_list, as_mapping, head_of, json_lines, json_value, known_text
-from ._places import Quoted, find_once, place
+from ._places import Quoted, find_between, place
 from ._times import utc
 from ._write import coded_sources, write_file
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_SOURCE = "urn:document:"  # what stands before a document's name
 _AROUND = 32  # characters of prefix and suffix
 _MOST = 2_000_000  # annotations
 
@@ -162,7 +163,8 @@ def _source(
     beside: Path,
     options: ReadOptions,
 ) -> None:
-    name = unquote(source).rstrip("/").rpartition("/")[2].removeprefix("#") or source
+    own = source.removeprefix(_SOURCE)
+    name = unquote(own if own != source else source.rstrip("/").rpartition("/")[2]) or source
     if stored is None:
         stored = known_text(name, beside.parent, options)
     if stored is None:
@@ -171,7 +173,7 @@ def _source(
         return
     quoted = [_by_context(each, stored) for each in found if each.quoted is not None]
     text, places = place(name, stored, quoted, notes, units=options.offsets or "codepoint")
-    guid = draft.text(source, name, text)
+    guid = draft.text(source, name.removesuffix(".txt"), text)
     placed = iter(places)
     for each in found:
         span = next(placed) if each.quoted is not None else None
@@ -185,11 +187,8 @@ def _by_context(found: _Found, stored: str) -> Quoted:
     if quoted.start is not None or quoted.words is None or not any(found.around):
         return quoted
     before, after = found.around
-    place_of_all = find_once(stored, before + quoted.words + after)
-    if isinstance(place_of_all, int):
-        return quoted
-    start = place_of_all[0] + len(before)
-    return Quoted(start, start + len(quoted.words), quoted.words)
+    found_there = find_between(stored, before, quoted.words, after)
+    return Quoted(*found_there, quoted.words) if found_there else quoted
 
 
 def _codings(found: _Found, source: str, span: tuple[int, int] | None, draft: Draft) -> None:
@@ -211,7 +210,7 @@ def write_webannotation(project: Project, path: Path, _: WriteOptions, notes: Lo
     codes = {code.guid: code for code in project.codes}
     items: list[dict[str, Any]] = []
     for source, text, coded, whole in coded_sources(project, notes, whole_documents=True):
-        target = f"urn:document:{quote(source.name)}"
+        target = _SOURCE + quote(source.name, safe="")
         for each in coded:
             selector = [
                 {"type": "TextPositionSelector", "start": each.start, "end": each.end},
