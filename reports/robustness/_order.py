@@ -64,7 +64,7 @@ def kendall(base: Mapping[Item, int], other: Mapping[Item, int]) -> tuple[float 
         return None, "no_variation"
     from scipy.stats import kendalltau
 
-    found = kendalltau(*zip(*pairs, strict=True), method="asymptotic")
+    found = kendalltau(*zip(*pairs, strict=True))
     return round(float(found.statistic), 12), ""
 
 
