@@ -66,7 +66,7 @@ def export_project(
         )
     if not path.parent.is_dir():
         raise ExchangeError(Problem("there is no such folder", str(path.parent), "make it first"))
-    notes, options = LossNotes(), WriteOptions(target, offsets)
+    notes, options = LossNotes(), WriteOptions(target, offsets, accepted_only)
     with tempfile.TemporaryDirectory(prefix="govcode-") as place:
         goal = Path(place) / path.name if dry_run else path
         if chosen.write_study is not None:

@@ -42,10 +42,14 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """How a project is to be written: for which program, in which offsets, names in which language."""
+    """How a project is to be written: for which program, in which offsets.
+
+    ``accepted_only`` is for writers that are given the study: suggestions are left out.
+    """
 
     target: str = ""
     offsets: str = "codepoint"
+    accepted_only: bool = False
 
 
 Reader = Callable[[Path, ReadOptions, LossNotes], Project]

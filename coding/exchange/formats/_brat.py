@@ -68,9 +68,6 @@ def read_brat(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     _configuration(folder / "annotation.conf", draft, _names(folder / "visual.conf"))
     for each in files:
         _document(each, options, draft, notes)
-    notes.carried("documents", len(draft.sources))
-    notes.carried("codes", len(draft.codes))
-    notes.carried("codings", len(draft.codings))
     return draft.project()
 
 

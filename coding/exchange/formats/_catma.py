@@ -69,12 +69,6 @@ def read_catma(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     if documents and not draft.sources:
         remedy = "put the texts beside it as text files, or import them into the study first"
         raise ExchangeError(Problem("the texts of its documents are not there", path.name, remedy))
-    for what, count in (
-        ("documents", len(draft.sources)),
-        ("codes", len(draft.codes)),
-        ("codings", len(draft.codings)),
-    ):
-        notes.carried(what, count)
     return draft.project()
 
 

@@ -13,14 +13,14 @@ from ._rows import CODING_COLUMNS, coding_rows
 from ._tables import write_table
 
 
-def write_codings(study: Study, path: Path, _: WriteOptions, notes: LossNotes) -> None:
+def write_codings(study: Study, path: Path, options: WriteOptions, notes: LossNotes) -> None:
     """Every coding as a row, contrary and rejected ones too, of a CSV that Excel reads or of a
     Parquet file; ``read_codings`` takes the CSV back.
 
     Raises:
         ExchangeError: when it cannot be written, or pyarrow is needed and not installed.
     """
-    columns, rows = coding_rows(study)
+    columns, rows = coding_rows(study, options)
     notes.carried("codings", len(rows))
     why = "the table has codings; export as tidy for more"
     notes.left_out("texts", why, count=len(_queries.document_names(study.store)))

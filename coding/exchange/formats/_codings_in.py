@@ -98,12 +98,6 @@ def read_codings(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
             notes.left_out("rows", "they name no document or no code", f"row {number}")
     for name, found in by_document.items():
         _document(name, found, draft, notes, beside=path.parent, options=options)
-    for what, count in (
-        ("documents", len(draft.sources)),
-        ("codes", len(draft.codes)),
-        ("codings", len(draft.codings)),
-    ):
-        notes.carried(what, count)
     return draft.project()
 
 

@@ -48,9 +48,6 @@ def read_doccano(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
         if not isinstance(stored, str):
             raise ExchangeError(Problem("the line has no text", f"{path.name}:{number}"))
         _item(item, stored, draft, notes, number=number, units=options.offsets or "codepoint")
-    notes.carried("documents", len(draft.sources))
-    notes.carried("codes", len(draft.codes))
-    notes.carried("codings", len(draft.codings))
     return draft.project()
 
 

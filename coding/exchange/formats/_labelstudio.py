@@ -52,9 +52,6 @@ def read_labelstudio(path: Path, options: ReadOptions, notes: LossNotes) -> Proj
     draft = Draft(path.stem, "Label Studio", name=path.stem)
     for number, task in enumerate(tasks, start=1):
         _task(as_mapping(task), number, options, draft, notes)
-    notes.carried("documents", len(draft.sources))
-    notes.carried("codes", len(draft.codes))
-    notes.carried("codings", len(draft.codings))
     return draft.project()
 
 

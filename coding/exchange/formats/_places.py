@@ -11,6 +11,7 @@ from ..refi._texts import Counting, StoredText
 
 _BLANKS = re.compile(r"\s+")
 WRONG_WORDS = "the words do not stand at its positions, nor exactly once elsewhere"
+_UNITS = {"codepoint": "code points", "utf16": "UTF-16 units"}
 NOWHERE = "its positions lie outside the text, or within a character"
 
 
@@ -53,7 +54,7 @@ def place(
                 best.units,
                 best.newlines,
                 best.mark,
-                f"{fits} of {tried} words stand at their positions",
+                f"{_UNITS[best.units]}: {fits} of {tried} words stand at their positions",
                 fits,
                 tried,
                 rest,

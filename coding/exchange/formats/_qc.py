@@ -95,12 +95,6 @@ def read_qc(path: Path, _: ReadOptions, notes: LossNotes) -> Project:
         user = draft.user(as_text(row["coder_id"]))
         draft.coding(row["id"], draft.sources[name].guid, code, span, user=user)
     _memos(path / "memos", draft)
-    for what, carried in (
-        ("codes", draft.codes),
-        ("documents", draft.sources),
-        ("codings", draft.codings),
-    ):
-        notes.carried(what, len(carried))
     if not texts:
         raise ExchangeError(Problem("there are no texts in the folder", path.name))
     return draft.project()

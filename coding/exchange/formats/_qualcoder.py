@@ -75,14 +75,6 @@ def read_qualcoder(path: Path, options: ReadOptions, notes: LossNotes) -> Projec
         for table, what in _NOT_OURS.items():
             count = sum(1 for _ in database.rows(table, ("rowid",)))
             notes.left_out(what, "a study holds codings of texts", count=count)
-    for what, carried in (
-        ("codes", draft.codes),
-        ("documents", draft.sources),
-        ("codings", draft.codings),
-        ("cases", draft.cases),
-        ("memos", draft.notes),
-    ):
-        notes.carried(what, len(carried))
     if not draft.sources:
         raise ExchangeError(Problem("the project holds no file", file.name))
     return draft.project()

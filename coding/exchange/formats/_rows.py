@@ -8,6 +8,7 @@ from typing import Any
 from ..._codings import Filter, find_codings
 from ..._reading import tokens
 from ..._study import Study
+from .._registry import WriteOptions
 
 CODING_COLUMNS: Mapping[str, tuple[str, str]] = {
     "id": ("integer", "number of the coding in the study"),
@@ -40,12 +41,21 @@ TOKEN_COLUMNS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def coding_rows(study: Study) -> tuple[list[str], list[list[Any]]]:
-    """Every coding, contrary and rejected ones too, with the speaker's attributes as further columns.
+def wanted(options: WriteOptions) -> Filter:
+    """Which codings a table has: contrary and rejected ones too, unless only accepted ones are wanted."""
+    return (
+        Filter(statuses=("accepted",), contrary=None)
+        if options.accepted_only
+        else Filter(contrary=None)
+    )
+
+
+def coding_rows(study: Study, options: WriteOptions) -> tuple[list[str], list[list[Any]]]:
+    """Codings as ``wanted`` chooses them, with the speaker's attributes as further columns.
 
     Attribute columns are called ``attribute.NAME``.
     """
-    found = find_codings(study, Filter(contrary=None))
+    found = find_codings(study, wanted(options))
     keys = sorted({key for each in found for key in each.attributes})
     names = {code.id: code.name for code in study.codebook.codes}
     columns = [*CODING_COLUMNS, *(f"attribute.{key}" for key in keys)]

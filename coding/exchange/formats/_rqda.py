@@ -47,14 +47,6 @@ def read_rqda(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
             notes.left_out(what, "a study holds codings of texts", count=count)
     if not draft.sources:
         raise ExchangeError(Problem("the project holds no file", path.name))
-    for what, carried in (
-        ("codes", draft.codes),
-        ("documents", draft.sources),
-        ("codings", draft.codings),
-        ("cases", draft.cases),
-        ("memos", draft.notes),
-    ):
-        notes.carried(what, len(carried))
     return draft.project()
 
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from ....corpus import Segmenter, words
 from ... import _queries
-from ..._codings import Coding, Filter, find_codings
+from ..._codings import Coding, find_codings
 from ..._mentions import DocumentInfo, documents, structure_of, text_of
 from ..._reading import turns_of
 from ..._study import Study
 from ...cues._matcher import Matcher
 from .._loss import LossNotes
 from .._registry import Format, WriteOptions
+from ._rows import wanted
 from ._write import write_file
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _PIECE = re.compile(r"\s|[^\W_]+|[\W_]")
 ACCEPTED, SUGGESTED, TURNS = "sc", "suggested", "turns"  # "sc" is where spaCy's spancat looks
 
 
-def write_spacy(study: Study, path: Path, _: WriteOptions, notes: LossNotes) -> None:
+def write_spacy(study: Study, path: Path, options: WriteOptions, notes: LossNotes) -> None:
     """A ``.spacy`` file that ``DocBin().from_disk`` reads, one Doc for each document.
 
     ``doc.text`` is the document's text to the letter. ``doc.spans["sc"]`` are codings that
@@ -39,7 +40,7 @@ def write_spacy(study: Study, path: Path, _: WriteOptions, notes: LossNotes) -> 
     from spacy.vocab import Vocab
 
     found: dict[str, list[Coding]] = {}
-    for coding in find_codings(study, Filter(contrary=None)):
+    for coding in find_codings(study, wanted(options)):
         if coding.contrary or coding.status == "rejected":
             what = "contrary evidence" if coding.contrary else "rejected codings"
             notes.left_out(what, "a span group says what words are, not what they are not")

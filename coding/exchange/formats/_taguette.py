@@ -44,9 +44,6 @@ def read_taguette(path: Path, options: ReadOptions, notes: LossNotes) -> Project
         tags = _tags(database, number, draft)
         documents = _documents(database, number, draft)
         _highlights(database, draft, documents, tags, notes)
-    notes.carried("codes", len(draft.codes))
-    notes.carried("documents", len(draft.sources))
-    notes.carried("codings", len(draft.codings))
     return draft.project()
 
 
@@ -141,7 +138,7 @@ def _highlights(
             draft.selections.append(Selection(made, guid, *span, name="", stamp=stamp))
             notes.kept("highlights without a tag", "a coding has a code", name)
     for name, (fits, tried) in read.items():
-        why = f"{fits} of {tried} highlights show the words that Taguette shows"
+        why = f"bytes: {fits} of {tried} highlights show the words that Taguette shows"
         notes.readings.append(OffsetReading(name, "byte", 1, False, why, fits, tried))
 
 

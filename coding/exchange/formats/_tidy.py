@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from ... import _queries
-from ..._codings import Filter, find_codings
+from ..._codings import find_codings
 from ..._mentions import documents, text_of, voices
 from ..._reading import turns_of
 from ..._study import Study
 from .._loss import LossNotes
 from .._registry import Format, WriteOptions
-from ._rows import CODING_COLUMNS
+from ._rows import CODING_COLUMNS, wanted
 from ._table import table_bytes
 from ._write import write_folder
 
@@ -126,7 +126,7 @@ _LINKS: Mapping[str, list[tuple[list[str], str, list[str]]]] = {
 }
 
 
-def write_tidy(study: Study, path: Path, _: WriteOptions, notes: LossNotes) -> None:
+def write_tidy(study: Study, path: Path, options: WriteOptions, notes: LossNotes) -> None:
     """One CSV for each table of ``SCHEMA`` and a ``datapackage.json`` (Frictionless Data Package).
 
     A cell that a spreadsheet would compute has an apostrophe before it, which the reading script
@@ -140,8 +140,8 @@ def write_tidy(study: Study, path: Path, _: WriteOptions, notes: LossNotes) -> N
         "speakers": _speakers(study),
         "attributes": _attributes(study),
         "turns": _turns(study),
-        "codings": _codings(study),
-        "decisions": _decisions(study),
+        "codings": _codings(study, options),
+        "decisions": _decisions(study, options),
         "codes": _codes(study),
         "memos": _memos(study),
     }
@@ -200,13 +200,13 @@ def _turns(study: Study) -> _Rows:
             yield *where, turn.begins, turn.ends, turn.speech
 
 
-def _codings(study: Study) -> _Rows:
-    for each in find_codings(study, Filter(contrary=None)):
+def _codings(study: Study, options: WriteOptions) -> _Rows:
+    for each in find_codings(study, wanted(options)):
         yield [getattr(each, column) for column in SCHEMA["codings"]]
 
 
-def _decisions(study: Study) -> _Rows:
-    ids = [each.id for each in find_codings(study, Filter(contrary=None))]
+def _decisions(study: Study, options: WriteOptions) -> _Rows:
+    ids = [each.id for each in find_codings(study, wanted(options))]
     for coding, rows in _queries.decision_rows(study.store, ids).items():
         for row in rows:
             yield coding, row["coder"], row["status"], row["at"]

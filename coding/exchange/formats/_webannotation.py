@@ -69,9 +69,6 @@ def read_webannotation(path: Path, options: ReadOptions, notes: LossNotes) -> Pr
         _source(
             source, found_all, draft, notes, stored=texts.get(source), beside=path, options=options
         )
-    notes.carried("documents", len(draft.sources))
-    notes.carried("codes", len(draft.codes))
-    notes.carried("codings", len(draft.codings))
     return draft.project()
 
 
