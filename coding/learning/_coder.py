@@ -60,7 +60,8 @@ class Coder:
         units = units_of(job, unit)
         by_unit = _by_unit(hits, units)
         seen = [self._seen(job.text, *each) for each in zip(units, by_unit, strict=True)]
-        return Scored(job, units, seen, self.model.probabilities(self.model.rows(seen)))
+        texts = [job.text[each.first : each.last] for each in units]
+        return Scored(job, units, seen, self.model.judge(self.model.rows(seen), texts))
 
     def suggestions(
         self,

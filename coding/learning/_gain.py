@@ -49,7 +49,7 @@ class NextUnit:
 
     document: str
     document_id: int
-    turn_id: int
+    turn: int
     start: int
     end: int
     excerpt: str
@@ -190,7 +190,7 @@ def _next_unit(found: _Candidate, names: Mapping[int, str]) -> NextUnit:
     return NextUnit(
         names[job.document_id],
         job.document_id,
-        unit.turn_id,
+        bisect_right(list(dict.fromkeys(start for _, start, _ in job.turns)), unit.first) - 1,
         unit.start,
         unit.end,
         job.text[unit.start : unit.end],

@@ -61,12 +61,14 @@ def _arrays(model: Model) -> dict[str, Any]:
         "measured": {code: unseen.measured_on for code, unseen in model.unseen.items()},
         "counts": model.counts,
         "skipped": model.skipped,
+        "background": list(model.background),
     }
     arrays: dict[str, Any] = {
         "told": np.frombuffer(json.dumps(told).encode(), dtype=np.uint8),
         "rarity": model.vocabulary.rarity,
         "weights": model.weights,
         "lines": np.stack([model.intercepts, model.slopes, model.offsets]),
+        "background": np.array(list(model.background.values())).reshape(-1, len(model.codes)),
     }
     for at, code in enumerate(model.codes):
         unseen = model.unseen[code]
@@ -100,6 +102,7 @@ def _model(told: dict[str, Any], arrays: Any) -> Model:
         slopes=lines[1],
         offsets=lines[2],
         unseen=unseen,
+        background=dict(zip(told["background"], arrays["background"], strict=True)),
         counts={
             code: {source: (pair[0], pair[1]) for source, pair in sources.items()}
             for code, sources in told["counts"].items()

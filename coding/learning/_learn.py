@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ... import __version__
 from ...codebooks import Codebook
-from ._features import Eye
+from ._features import Eye, Feature
 from ._hits import hits_in, names_of
 from ._lists import Lists
 from ._material import LEAST_POSITIVES, SOURCES, Material, digest_of
 from ._matrix import Floats, Vocabulary, hit_names, learn_vocabulary, matrix_of, row_of
 from ._measure import LEAST_EACH, Unseen
-from ._model import Model
+from ._model import Model, text_key
 from ._train import FOLDS, calibrate, fit, folds_of, out_of_fold
 
-_METHOD = 2  # raised when the same material would come to another model
+Hits: TypeAlias = list[list[Feature]]
+
+_METHOD = 3  # raised when the same material would come to another model
 
 
 def model_digest(
@@ -54,9 +56,8 @@ def learn(
         progress: called with (fits done, fits in all).
     """
     codes = material.codes(codebook)
-    vocabulary, rows = _rows(codebook, material, segmenter)
-    labels = material.labels(codes)
-    codes, labels = _with_negatives(codes, labels)
+    vocabulary, rows, hits = _rows(codebook, material, segmenter)
+    codes, labels = _with_negatives(codes, _labels(material, codes, hits), material)
     step = _steps(len(codes) * (FOLDS + 1), progress)
     folds = folds_of([item.group for item in material.items], seed=seed)
     scores = out_of_fold(rows, labels, folds, seed=seed, progress=step)
@@ -77,13 +78,14 @@ def learn(
         slopes=lines[:, 0],
         offsets=lines[:, 1],
         unseen=_unseen(material, codes, scores, labels, lines),
+        background=_background(material, scores, lines),
         counts=_counts(material, codes, labels),
         skipped=_skipped(codebook, material, codes),
     )
 
 
-def _rows(codebook: Codebook, material: Material, segmenter: str) -> tuple[Vocabulary, Any]:
-    """The vocabulary and the matrix of the material's texts.
+def _rows(codebook: Codebook, material: Material, segmenter: str) -> tuple[Vocabulary, Any, Hits]:
+    """The vocabulary, the matrix of the material's texts, and the cues' hits in them.
 
     The codebook's own examples show no hits: cues were written to match them, and would
     seem better than they are.
@@ -96,13 +98,33 @@ def _rows(codebook: Codebook, material: Material, segmenter: str) -> tuple[Vocab
     for item, features, found in zip(material.items, seen, hits, strict=True):
         marks = [*lists.features(item.text), *(found if item.source != "inline" else ())]
         rows.append(row_of(features, names_of(marks), vocabulary))
-    return vocabulary, matrix_of(rows, vocabulary)
+    return vocabulary, matrix_of(rows, vocabulary), hits
 
 
-def _with_negatives(codes: tuple[str, ...], labels: Floats) -> tuple[tuple[str, ...], Floats]:
-    """Without the codes that every text with a label carries."""
-    kept = np.flatnonzero((labels < 0).sum(axis=0) >= LEAST_EACH)
+def _labels(material: Material, codes: Sequence[str], hits: Hits) -> Floats:
+    """Items × codes. Of the background, what a cue speaks for is unknown: it may well be there."""
+    labels = material.labels(codes)
+    columns = {code: at for at, code in enumerate(codes)}
+    for row, (item, found) in enumerate(zip(material.items, hits, strict=True)):
+        for hit in found if item.source == "background" else ():
+            kind, _, code = hit.name.partition(" ")
+            if kind == "h" and code in columns:
+                labels[row, columns[code]] = 0.0
+    return labels
+
+
+def _with_negatives(
+    codes: tuple[str, ...], labels: Floats, material: Material
+) -> tuple[tuple[str, ...], Floats]:
+    """Without the codes that nearly every text with a label carries."""
+    kept = np.flatnonzero(
+        (labels[_of(material, "examples", "inline", "study")] < 0).sum(axis=0) >= LEAST_EACH
+    )
     return tuple(codes[at] for at in kept), labels[:, kept]
+
+
+def _of(material: Material, *sources: str) -> NDArray[np.bool_]:
+    return np.array([item.source in sources for item in material.items], dtype=bool)
 
 
 def _steps(total: int, progress: Callable[[int, int], None] | None) -> Callable[[], None]:
@@ -118,9 +140,10 @@ def _steps(total: int, progress: Callable[[int, int], None] | None) -> Callable[
 
 
 def _measured(material: Material, scores: Floats) -> NDArray[np.bool_]:
-    """Which predictions count: cues were written after inline examples, so these do not."""
-    inline = np.array([item.source == "inline" for item in material.items])
-    return np.asarray(~inline & ~np.isnan(scores))
+    """Which predictions count: cues were written after inline examples, so these do not, nor does
+    the background, of which nothing is known for sure.
+    """
+    return np.asarray(_of(material, "examples", "study") & ~np.isnan(scores))
 
 
 def _line(material: Material, scores: Floats, labels: Floats) -> tuple[float, float]:
@@ -137,7 +160,7 @@ def _unseen(
     """By code, predictions on the study where it has enough decisions, else on the examples."""
     from scipy.special import expit
 
-    of_study = np.array([item.source == "study" for item in material.items])
+    of_study = _of(material, "study")
     languages = np.array([item.language != "zh" for item in material.items], dtype=np.int8)
     groups = np.array([item.group for item in material.items])
     found = {}
@@ -157,6 +180,18 @@ def _unseen(
     return found
 
 
+def _background(material: Material, scores: Floats, lines: Floats) -> dict[str, Floats]:
+    """Text → probabilities by the models that did not learn from it; 0 where there is none."""
+    from scipy.special import expit
+
+    table = np.nan_to_num(expit(lines[:, 0] * scores + lines[:, 1]))
+    return {
+        text_key(item.text): table[row]
+        for row, item in enumerate(material.items)
+        if item.source == "background"
+    }
+
+
 def _counts(
     material: Material, codes: Sequence[str], labels: Floats
 ) -> dict[str, dict[str, tuple[int, int]]]:
@@ -168,6 +203,7 @@ def _counts(
                 int((labels[sources == number, at] < 0).sum()),
             )
             for number, source in enumerate(SOURCES)
+            if source != "background"
         }
         for at, code in enumerate(codes)
     }

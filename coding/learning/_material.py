@@ -17,8 +17,8 @@ from ...codebooks import Codebook, Utterance
 from ...corpus import detect_language
 from ._near import near_groups
 
-Source: TypeAlias = Literal["examples", "inline", "study"]
-SOURCES: tuple[Source, ...] = ("examples", "inline", "study")
+Source: TypeAlias = Literal["examples", "inline", "study", "background"]
+SOURCES: tuple[Source, ...] = ("examples", "inline", "study", "background")
 
 LEAST_POSITIVES = 8
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -22,13 +23,20 @@ class Seen(NamedTuple):
     marks: Sequence[Feature]
 
 
+def text_key(text: str) -> str:
+    """What a text of the background is known by."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @dataclass(frozen=True)
 class Model:
     """A trained model. ``digest`` tells what it was trained of, and how.
 
     ``weights`` is columns × codes; a text's score for a code is its row times the code's weights plus
     ``intercepts``, its probability 1 / (1 + exp(-(slope × score + offset))). ``unseen`` holds, by code,
-    predictions for texts by models that were fitted without them. ``counts`` are the texts that
+    predictions for texts by models that were fitted without them. ``background`` holds
+    the probabilities of texts of the study that were learned from as background, by models
+    that did not: by ``text_key``. ``counts`` are the texts that
     were learned from, by source and code: (carry it, do not). ``skipped`` tells why other codes
     could not be learned.
     """
@@ -42,6 +50,7 @@ class Model:
     slopes: Floats
     offsets: Floats
     unseen: Mapping[str, Unseen]
+    background: Mapping[str, Floats]
     counts: Mapping[str, Mapping[str, tuple[int, int]]]
     skipped: Mapping[str, str]
 
@@ -56,3 +65,13 @@ class Model:
 
         scores = rows @ self.weights + self.intercepts
         return np.asarray(expit(self.slopes * scores + self.offsets), dtype=np.float64)
+
+    def judge(self, rows: Any, texts: Sequence[str]) -> Floats:
+        """Texts × codes; no text is judged by what it taught itself."""
+        found = self.probabilities(rows)
+        if self.background:
+            for at, text in enumerate(texts):
+                apart = self.background.get(text_key(text))
+                if apart is not None:
+                    found[at] = apart
+        return found

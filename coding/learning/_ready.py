@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...codebooks import load_examples
 from .._study import Study
+from ._background import background_of
 from ._keep import keep_model, kept_model
 from ._learn import learn, model_digest
 from ._material import Material, material
@@ -43,9 +44,9 @@ def ready_model(
     codebook, segmenter = study.codebook, study.settings.segmenter
     examples = load_examples(study.codebook_path, codebook)
     known = known_of(study)
-    found = material(
-        codebook, examples.utterances, (item for each in known.values() for item in each.items)
-    )
+    decided = (item for each in known.values() for item in each.items)
+    around = background_of(study, known)
+    found = material(codebook, examples.utterances, [*decided, *around])
     digest = model_digest(codebook, found, seed=seed, segmenter=segmenter)
     if former and former.model.digest == digest:
         return Ready(former.model, found, known)
