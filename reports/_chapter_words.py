@@ -27,7 +27,8 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "as_other": ("其他", "other"),
     "speaker": ("说话人", "Speaker"),
     "site": ("地点", "Site"),
-    "date": ("日期", "Date"),
+    "dates": ("访谈日期", "Dates of the interviews"),
+    "from_to": ("{first} 至 {last}", "{first} to {last}"),
     "languages": ("文本语种", "Languages"),
     "disputed": ("意见不一", "Disputed"),
     "orphaned": ("失去原文", "Without their words"),
@@ -73,7 +74,7 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     ),
     "tests_some": (
         "校正之后，有 {n} 对低于 0.05。",
-        "After adjustment {n} pairs lie below 0.05.",
+        "Pairs that lie below 0.05 after adjustment: {n}.",
     ),
     "why_few_cases": (
         "个案只有 {n} 个，不足以检验。",
@@ -192,7 +193,7 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     ),
     "compare_some": (
         "校正之后，各组之间有 {n} 项低于 0.05。",
-        "After adjustment {n} items differ between the groups below 0.05.",
+        "Items that differ between the groups below 0.05 after adjustment: {n}.",
     ),
     "compare_one_group": (
         "只有一个组，无从比较。",

@@ -50,8 +50,8 @@ METHOD: Mapping[str, tuple[str, str]] = {
         "folder, shows every one.",
     ),
     "open_cells": (
-        "底色越深，个案越多。点击格中数字，表下即列出它所依据的编码。",
-        "The darker the cell, the more cases. Follow a figure to see, below the table, the codings it rests on.",
+        "底色越深，个案越多。点击格中数字，即可查看它所依据的编码。",
+        "The darker the cell, the more cases. Follow a figure to the codings it rests on.",
     ),
     "matrix_command": (
         "下列命令给出每一格的全部编码编号：",

@@ -30,6 +30,10 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "只检索了本文件所带的 {n} 条引文（共 {all} 条）。",
         "Only the {n} quotations that this file carries were searched, of {all}.",
     ),
+    "search_filtered": (
+        "筛选已启用：只检索符合条件的编码。",
+        "A filter is on: only codings that meet it were searched.",
+    ),
     "sort_by": ("按此列排序", "sort by this column"),
     "panel": ("引文", "Quotations"),
     "panel_close": ("关闭", "Close"),
@@ -56,7 +60,6 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "This browser cannot read the data in the page, so it cannot filter, search or list "
         "quotations. All else stands.",
     ),
-    "open_count": ("查看引文", "see the quotations"),
     "how_to_open": (
         "点击数字即列出所依据的引文。浏览器停用脚本时，用下列命令逐条查看：",
         "Follow any number to the quotations it rests on. Where scripts are off, these commands show every one:",

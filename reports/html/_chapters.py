@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -75,11 +75,11 @@ def families(report: Report, chapter: str) -> list[Family]:
     ]
 
 
-def matrix_paths(report: Report) -> Iterator[tuple[str, str]]:
-    """Each matrix of the report by its key in anchors, with its path."""
-    yield "so", "stage_obstacle"
-    yield "oc", "obstacle_cause"
-    yield from ((f"g{at}", f"group_matrices.{at}") for at, _ in enumerate(report.group_matrices))
+def attribute_title(report: Report, name: str) -> Bilingual:
+    """What an attribute is called: the study's group and site in words, others as they are."""
+    if name in (report.group, report.site):
+        return say("group" if name == report.group else "site")
+    return Bilingual(zh=name, en=name)
 
 
 def dates(report: Report) -> tuple[str, str] | None:
@@ -117,14 +117,10 @@ def why_concern(name: str, facts: dict[str, int]) -> Bilingual:
 
 def fault_words(report: Report, fault: GateFault) -> Bilingual:
     """A fault of the reliability gate in a sentence."""
-    name = (
-        say("all_codes") if fault.name == "all" else _view.family_title(report, fault.name)
-    )
+    name = say("all_codes") if fault.name == "all" else _view.family_title(report, fault.name)
     if fault.alpha is None:
         return say("gate_undefined", name=name, minimum=f"{fault.minimum:.3f}")
-    return say(
-        "gate_fault", name=name, alpha=f"{fault.alpha:.3f}", minimum=f"{fault.minimum:.3f}"
-    )
+    return say("gate_fault", name=name, alpha=f"{fault.alpha:.3f}", minimum=f"{fault.minimum:.3f}")
 
 
 def saturation_words(report: Report) -> list[Bilingual]:

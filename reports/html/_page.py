@@ -68,9 +68,7 @@ def _helpers(report: Report, lang: ReportLanguage) -> dict[str, Any]:
     languages = {info.name: info.language for info in report.documents}
     return {
         **_values(report),
-        "language_of": {
-            name: each for name, each in languages.items() if each in _words.TAGS
-        },
+        "language_of": {name: each for name, each in languages.items() if each in _words.TAGS},
         "say": say,
         "new": _once(),
         "readable": readable,
@@ -138,6 +136,7 @@ _ABOUT_REPORT: dict[str, Callable[..., Any]] = {
     "ids": _view.list_ids,
     "commands": _view.codings_commands,
     "families_of": _chapters.families,
+    "attribute_title": _chapters.attribute_title,
     "links_of": _chapters.links_of,
     "passages": passages,
     "fault_words": _chapters.fault_words,

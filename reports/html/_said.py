@@ -26,9 +26,7 @@ class Passage:
 def passages(report: Report, link: CausalLink) -> Iterator[Passage]:
     """The passages of a link's two halves, in reading order; the same words stand once."""
     ids = {*link.cause_codings, *link.obstacle_codings}
-    found = {
-        (each.start, each.end): each for each in reversed(report.codings) if each.id in ids
-    }
+    found = {(each.start, each.end): each for each in reversed(report.codings) if each.id in ids}
     for coding in sorted(found.values(), key=lambda each: each.start):
         document = report.documents[coding.document]
         person = None if coding.speaker is None else report.people[coding.speaker]

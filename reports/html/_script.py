@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import sys
 from functools import cache
 from pathlib import Path
 
 from ...corpus import fold
 from ..content import Report
 
-_SCRIPT = Path(__file__).parent / "templates" / "report.js"
+_FOLDER = Path(__file__).parent / "templates"
+_PARTS = ("count.js", "show.js", "page.js")
 _IDEOGRAPHS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
 
 @cache
 def script() -> str:
     """The script as it stands in the page."""
-    return _SCRIPT.read_text(encoding="utf-8")
+    return "\n".join((_FOLDER / part).read_text(encoding="utf-8") for part in _PARTS)
 
 
 @cache
@@ -40,5 +40,7 @@ def folding(report: Report) -> str:
     """Traditional and Simplified characters in pairs, as far as the words of the report need them:
     searching for 參與 finds 参与, and the other way round.
     """
-    here = {fold(letter) for letter in set("".join(each.words for each in report.excerpts.values()))}
-    return sys.intern("".join(a + b for a, b in _variants() if b in here))
+    here = {
+        fold(letter) for letter in set("".join(each.words for each in report.excerpts.values()))
+    }
+    return "".join(a + b for a, b in _variants() if b in here)

@@ -137,8 +137,12 @@ def test_names(found: Comparison) -> Bilingual:
     """The tests that a comparison used."""
     used = dict.fromkeys(each.test for each in found.differences if each.test)
     said = [say(f"test_{name}") for name in used]
-    return joined(()) if not said else Bilingual(
-        zh="、".join(each.zh for each in said), en=" or ".join(each.en for each in said)
+    return (
+        joined(())
+        if not said
+        else Bilingual(
+            zh="、".join(each.zh for each in said), en=" or ".join(each.en for each in said)
+        )
     )
 
 
