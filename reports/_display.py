@@ -16,7 +16,9 @@ _TWO = re.compile(
     rf"(?s)(.*[{_HAN}].*?)(?:\s+[·/|]\s+|(?<=[。！？])\s*)([^{_HAN}]*[A-Za-z][^{_HAN}]*)"
 )
 # Controls, and marks that turn the direction of what follows: shown, never obeyed.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def visible(text: str) -> str:
@@ -75,6 +77,13 @@ def percent(share: float | None) -> str:
 def decimal(value: float | None) -> str:
     """A coefficient with two decimals; “—” where undefined."""
     return "—" if value is None else f"{value:.2f}"
+
+
+def probability(p: float | None) -> str:
+    """A p value with three decimals; “—” where undefined."""
+    if p is None:
+        return "—"
+    return "<0.001" if p < 0.001 else f"{p:.3f}"
 
 
 def moment(utc: str) -> str:

@@ -142,7 +142,12 @@ class Grid:
 
     def shade(self, cases: int) -> int:
         """How dark a cell is: 0 for none, to 5 for the most cases of this matrix."""
-        return -(-cases * _SHADES // self.most) if self.most else 0
+        return shade_of(cases, self.most)
+
+
+def shade_of(cases: int, most: int) -> int:
+    """How dark a cell with so many cases is: 0 for none, to 5 for the ``most``."""
+    return -(-cases * _SHADES // most) if most else 0
 
 
 def grid(

@@ -1,7 +1,8 @@
 """The fixed words of a report, in Chinese and English, in one place.
 
 ``say`` gives one of them with its facts filled in. Longer texts on method stand in ``_method``,
-what chapters say in ``_chapter_words``, what the page's script says in ``_page_words``. Names of
+what chapters say in ``_chapter_words``, what the page's script says in ``_page_words``, what
+paper and spreadsheets say in ``_paper_words``. Names of
 codes, groups and speakers come from the study and are never here.
 """
 
@@ -13,6 +14,7 @@ from ..codebooks import Bilingual
 from ._chapter_words import CHAPTERS
 from ._method import METHOD
 from ._page_words import PAGE
+from ._paper_words import PAPER
 
 Fact = str | int | Bilingual
 
@@ -148,7 +150,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "unit_speaker": ("说话人", "speaker"),
 }
 
-WORDS: Mapping[str, tuple[str, str]] = {**LABELS, **METHOD, **CHAPTERS, **PAGE}
+WORDS: Mapping[str, tuple[str, str]] = {**LABELS, **METHOD, **CHAPTERS, **PAGE, **PAPER}
 
 
 def say(key: str, **facts: Fact) -> Bilingual:

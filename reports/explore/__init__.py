@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ._collocations import Collocation, Collocations, collocations
     from ._draw import check_target, draw
     from ._errors import ExploreError
+    from ._fonts import chinese_font, font_list
     from ._keyness import Keyness, KeyWord, keyness
     from ._measures import (
         benjamini_hochberg,
@@ -59,9 +60,11 @@ __all__ = [
     "TypicalUnit",
     "benjamini_hochberg",
     "check_target",
+    "chinese_font",
     "collocations",
     "collocations_chart",
     "draw",
+    "font_list",
     "four_cell_ll",
     "keyness",
     "keyness_chart",
@@ -102,9 +105,11 @@ _LATER = {
     "TypicalUnit": "_topics",
     "benjamini_hochberg": "_measures",
     "check_target": "_draw",
+    "chinese_font": "_fonts",
     "collocations": "_collocations",
     "collocations_chart": "_charts",
     "draw": "_draw",
+    "font_list": "_fonts",
     "four_cell_ll": "_measures",
     "keyness": "_keyness",
     "keyness_chart": "_charts",

@@ -1,0 +1,101 @@
+"""Tables that stand in a page: heads that repeat, rows that do not break, shaded cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .._view import ReportLanguage
+from ..blocks import Column, Entry, Table
+from ._runs import short_runs, stacked_runs
+from ._styles import SHADES
+from ._xml import Xml, el, together
+
+PORTRAIT, LANDSCAPE = 9070, 14002  # width of the text, twentieths of a point
+_INDENT = 160  # of a part under its whole
+# columns that a spread table may have before it wants the long side of the page
+_STANDING = {"zh": 10, "en": 6, "both": 5}
+_INK = "20252B"
+
+
+def lies(table: Table, lang: ReportLanguage) -> bool:
+    """Whether a table is set on a page that lies on its side."""
+    return table.spread and len(table.columns) > _STANDING[lang]
+
+
+def table_xml(table: Table, lang: ReportLanguage) -> Xml:
+    """The table without its caption."""
+    widths = _widths(table.columns, LANDSCAPE if lies(table, lang) else PORTRAIT)
+    look = el("tblLook", firstRow=1, lastRow=1 if table.totals else 0, noHBand=1, noVBand=1)
+    properties = el(
+        "tblPr",
+        el("tblStyle", val="GovcodeTable"),
+        el("tblW", w=sum(widths), type="dxa"),
+        el("jc", val="center"),
+        el("tblLayout", type="fixed"),
+        look,
+    )
+    grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
+    last = len(table.rows) - table.totals
+    rows = (
+        _row(table, entries, widths, lang, total=at >= last)
+        for at, entries in enumerate(table.rows)
+    )
+    return el("tbl", properties, grid, _heads(table.columns, widths, lang), *rows)
+
+
+def _widths(columns: Sequence[Column], width: int) -> list[int]:
+    whole = sum(each.width for each in columns)
+    return [int(width * each.width / whole) for each in columns]
+
+
+def _heads(columns: Sequence[Column], widths: Sequence[int], lang: ReportLanguage) -> Xml:
+    cells = (
+        _cell(
+            el(
+                "p",
+                _styled("TableHeadNumber" if column.number else "TableHead"),
+                short_runs(column.head, lang),
+            ),
+            width,
+            bottom=True,
+        )
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return el("tr", el("trPr", el("cantSplit"), el("tblHeader")), *cells)
+
+
+def _row(
+    table: Table,
+    entries: Sequence[Entry],
+    widths: Sequence[int],
+    lang: ReportLanguage,
+    *,
+    total: bool,
+) -> Xml:
+    cells = []
+    for column, entry, width in zip(table.columns, entries, widths, strict=True):
+        style = "TableNumber" if column.number else "TableText"
+        indent = el("ind", left=_INDENT * entry.depth) if entry.depth else Xml()
+        words = el("p", _styled(style, indent), stacked_runs(entry.line, lang))
+        cells.append(_cell(words, width, shade=SHADES[entry.shade], top=total))
+    return el("tr", el("trPr", el("cantSplit")), *cells)
+
+
+def _styled(style: str, more: Xml | None = None) -> Xml:
+    return el("pPr", el("pStyle", val=style), more or "")
+
+
+def _cell(
+    words: Xml, width: int, *, shade: str = "", top: bool = False, bottom: bool = False
+) -> Xml:
+    rule = {"val": "single", "sz": 6, "space": 0, "color": _INK}
+    rules = [*([el("top", **rule)] if top else []), *([el("bottom", **rule)] if bottom else [])]
+    properties = together(
+        (
+            el("tcW", w=width, type="dxa"),
+            el("tcBorders", *rules) if rules else "",
+            el("shd", val="clear", color="auto", fill=shade) if shade else "",
+            el("vAlign", val="bottom") if bottom else "",
+        )
+    )
+    return el("tc", el("tcPr", properties), words)
