@@ -118,11 +118,16 @@ class _Sentence:
         return next((c for c in reversed(commas) if said(self.text, (c, zone[1]))), None)
 
     def _cause_of_effect(self, left: Zone) -> Zone | None:
-        """What was said before; of a further effect (导致 …，也造成 …) the cause of the first."""
+        """What was said before, no question; of a further effect (导致 …，也造成 …) the cause of the
+        first.
+        """
         done = self.done
         if done and done.connective.kind == "effect" and _AND.search(self.text, *left):
             return done.cause
-        return left if said(self.text, left) else self.before
+        if said(self.text, left):
+            return left
+        asked = self.before and _ASKED.search(self.text[slice(*self.before)])
+        return None if asked else self.before
 
     def _reason(self, one: Connective, left: Zone, right: Zone) -> Joint | None:
         """What follows is the reason: of what was said before, or of the clause after it. A chain

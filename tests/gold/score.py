@@ -67,7 +67,7 @@ def score(path: Path, codebook: Codebook) -> dict[str, Score]:
 def main() -> None:
     """Print a table for each file."""
     codebook = load_codebook(CODEBOOK)
-    for path in sorted(HERE.glob("*.jsonl")):
+    for path in sorted((*HERE.glob("practice_*.jsonl"), *HERE.glob("unseen_*.jsonl"))):
         print(f"\n{path.stem}")
         for code, found in score(path, codebook).items():
             print(

@@ -43,6 +43,21 @@ SAID = [
     "As a result of [the cuts], {nobody repairs the gates}",
     "[They cut the budget]. As a result, {nobody came}",
     "因为[没预算]，so {the gate stays broken}",
+    "[没钱]，所以{没人管}",
+    "{没人管}，还不是因为[没钱]",
+    "{没人管}/我觉得，是因为[没钱]",
+    "{没人管}，无非是[没钱]的缘故",
+    "[没钱]，所以导致{没人管}",
+    "[街道没编制]，使得{系统没人管}，对吧？",
+    "~不能说{效率低}就是因为[人手少]",
+    "~{数据不准}的原因不在于[设备老旧]",
+    "The main reason {they left} is [the pay]",
+    "~The reason {they refuse} is not [the technology]",
+    "What causes {the delays} is [the double approval]",
+    "[Understaffing] is to blame for {the missed visits}",
+    "{The outage} was down to [the weather]",
+    "~{The outage} wasn’t down to [the weather]",
+    "[The data were locked], forcing {us to type it all again}",
 ]
 
 
@@ -91,6 +106,26 @@ def test_one_reason_denied_and_another_given():
     assert "谁也不信谁" in text[slice(*second.cause)]
 
 
+def test_a_second_reason_with_an_effect_of_its_own():
+    text = "They were late because the train broke down, and we left because they were late"
+    first, second = joints(text.lower(), [(0, len(text))])
+    assert text[slice(*first.cause)] == " the train broke down"
+    assert text[slice(*second.effect)] == ", and we left "
+
+
+def test_a_further_effect_keeps_its_cause():
+    text = "规划不公开，导致谣言四起，也造成店家提早搬走"
+    first, second = joints(text, [(0, len(text))])
+    assert first.cause == second.cause
+    assert "店家提早搬走" in text[slice(*second.effect)]
+
+
+def test_a_question_before_is_no_cause_but_may_be_the_effect():
+    text = "这个是不是回溯适用？所以会议改了名称。为什么没人报名？因为门槛太高。"
+    (joint,) = joints(text, [(0, 10), (10, 19), (19, 27), (27, len(text))])
+    assert "为什么没人报名" in text[slice(*joint.effect)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -99,6 +134,13 @@ def test_one_reason_denied_and_another_given():
         "the main causes of the trouble",
         "结果很好",
         "他没有说什么",
+        "因为时间关系，今天先谈到这里",
+        "是不是因为没有钱，灯才没有亮？",
+        "所以呢，我们换个话题",
+        "这引起了大家的重视和讨论",
+        "Was it because of the fee that people left?",
+        "the road leads to the station",
+        "It means to do well by us",
         "因为",
         "所以",
         "",
