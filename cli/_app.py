@@ -56,6 +56,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "saturation",
         "Whether interviews still bring new codes (Guest, Namey & Chen), and which came last.",
     ),
+    "robustness": (
+        "robustness",
+        "Whether the findings survive: rankings counted in other ways, without each interview.",
+    ),
     "memo": ("memo", "Note something, or list what was noted."),
     "review": ("review", "Read and code in the terminal: press ? for the keys."),
 }

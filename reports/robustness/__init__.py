@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ... import load_later
 
 if TYPE_CHECKING:
+    from ._chart import robustness_chart
     from ._model import (
         CELL,
         KINDS,
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
         Stability,
         VariantKind,
     )
+    from ._reading import carried_lines, reading
     from ._robustness import robustness
+    from ._words import item_name, kind_name, ranking_name, variant_name
 
 __all__ = [
     "CELL",
@@ -28,7 +31,14 @@ __all__ = [
     "Robustness",
     "Stability",
     "VariantKind",
+    "carried_lines",
+    "item_name",
+    "kind_name",
+    "ranking_name",
+    "reading",
     "robustness",
+    "robustness_chart",
+    "variant_name",
 ]
 
 _LATER = {
@@ -40,7 +50,14 @@ _LATER = {
     "Robustness": "_model",
     "Stability": "_model",
     "VariantKind": "_model",
+    "carried_lines": "_reading",
+    "item_name": "_words",
+    "kind_name": "_words",
+    "ranking_name": "_words",
+    "reading": "_reading",
     "robustness": "_robustness",
+    "robustness_chart": "_chart",
+    "variant_name": "_words",
 }
 
 __getattr__ = load_later(__name__, _LATER)

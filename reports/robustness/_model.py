@@ -23,7 +23,7 @@ TOP = 3
 # why a value is null, as a program reads it
 REASONS = (
     "no_family",  # the codebook has no family of this role
-    "too_few_items",  # fewer than two have anything
+    "too_few_items",  # fewer than two have anything, here or where they were counted first
     "no_variation",  # all are equal, here or where they were counted first
     "nothing_left",  # no coding is in the variant
 )
@@ -33,8 +33,9 @@ REASONS = (
 class Ranked:
     """An item of a ranking: a code, or a cell as (row, column).
 
-    ``place`` counts from 1, equal items share one. ``best`` and ``worst`` are its places over all variants,
-    ``in_top`` in how many of ``variants`` it is among the first three. ``grade`` is a recommendation's.
+    ``place`` counts from 1, equal items share one. ``best`` and ``worst`` are its places over the
+    ``variants`` that have two items or more, ``in_top`` in how many of these it is among the first three.
+    ``grade`` is a recommendation's.
     """
 
     item: tuple[str, ...]

@@ -52,13 +52,13 @@ def kendall(base: Mapping[Item, int], other: Mapping[Item, int]) -> tuple[float 
     """Kendall's tau-b of two rankings, over the items of ``base``, or None and the reason.
 
     (concordant − discordant) / √((pairs − tied in one) (pairs − tied in the other)), Kendall 1945. Undefined for
-    fewer than two items (``too_few_items``), where all share one place in either (``no_variation``), and
-    where ``other`` has nothing at all (``nothing_left``).
+    fewer than two items in either (``too_few_items``), where ``other`` has nothing at all
+    (``nothing_left``), and where all share one place in either (``no_variation``).
     """
-    if len(base) < 2:
+    if len(base) < 2 or not other:
+        return None, "nothing_left" if len(base) > 1 else "too_few_items"
+    if len(other) < 2:
         return None, "too_few_items"
-    if not other:
-        return None, "nothing_left"
     pairs = [(place, place_in(other, item, base)) for item, place in base.items()]
     if any(_alike(side) for side in zip(*pairs, strict=True)):
         return None, "no_variation"

@@ -101,7 +101,7 @@ def _row(base: _Side, other: _Side, kind: VariantKind, variant: str) -> Stabilit
     tau, reason = kendall(base.places, other.places)
     first, top = first_of(base.places), top_of(base.places)
     now, kept = first_of(other.places), set(top_of(other.places))
-    left = bool(other.places)
+    left = _tells(other)
     grades = sum(base.grade(item) != other.grade(item) for item in base.places)
     return Stability(
         base.name,
@@ -113,8 +113,13 @@ def _row(base: _Side, other: _Side, kind: VariantKind, variant: str) -> Stabilit
         of=len(top),
         first=now,
         first_kept=set(first) <= set(now) if left and first else None,
-        grades=grades if base.name == "recommendation" and left else None,
+        grades=grades if base.name == "recommendation" and other.places else None,
     )
+
+
+def _tells(side: _Side) -> bool:
+    """Whether there are two items to compare: one alone is in the first place whatever it is."""
+    return len(side.places) > 1
 
 
 def _carried(base: _Side, other: _Side, document: str) -> Iterator[Carried]:
@@ -142,7 +147,7 @@ def _ranking(base: _Side, others: Sequence[_Side]) -> Ranking:
 
 
 def _ranked(item: Item, base: _Side, others: Sequence[_Side]) -> Ranked:
-    counted = [each for each in others if each.places]
+    counted = [each for each in others if _tells(each)]
     places = [place_in(each.places, item, base.places) for each in counted]
     numbers = base.numbers[item]
     everywhere = [base.places[item], *places]

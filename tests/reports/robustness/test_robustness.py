@@ -265,7 +265,7 @@ def test_statuses_and_coders(coded):
     assert (
         confirmed.first == row_of(after, "obstacle", "coder", "甲").first == (("obstacle.money",),)
     )
-    assert confirmed.first_kept is False  # privacy has more cases
+    assert (confirmed.reason, confirmed.first_kept) == ("too_few_items", None)  # one alone is first
 
 
 @pytest.fixture(scope="module")
@@ -343,7 +343,7 @@ def test_law_leaving_out_an_interview_is_the_study_without_it(scattered, tmp_pat
         assert row.first == ranking.first
         base = whole.ranking(ranking.name)
         kept = sum(item in ranking.top for item in base.top)
-        assert row.kept == (kept if ranking.items else None)
+        assert row.kept == (kept if len(ranking.items) > 1 else None)
         before, after = places(whole, ranking.name), places(rest, ranking.name)
         assert (row.tau, row.reason) == kendall(before, after)
         grades = {each.item: each.grade for each in ranking.items}
@@ -414,5 +414,6 @@ def test_law_tau_b_as_scipy_has_it(pairs):
     else:
         assert tau == pytest.approx(kendalltau(xs, ys).statistic)
     assert kendall(places_one, {}) == (None, "nothing_left")
+    assert kendall(places_one, {("0",): 1}) == (None, "too_few_items")
     assert all(places_one[item] <= 3 for item in top_of(places_one))
     assert place_in({}, ("0",), places_one) == len(places_one)
