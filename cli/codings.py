@@ -64,7 +64,16 @@ def code(
         bool,
         typer.Option("--report", help="With model: only tell how well it suggests each code."),
     ] = False,
+    following: Annotated[
+        bool,
+        typer.Option("--next", help="Suggest nothing; list what is worth reading next, and why."),
+    ] = False,
+    of: Codes = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, help="With --next: at most so many.")
+    ] = 20,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Suggest codings by the codebook's cues.
 
@@ -76,17 +85,32 @@ def code(
 
     With --coder llm a language model is asked, at the address that govcode.toml names under
     [llm]; see docs/llm.md. Where that is not this machine, it asks before anything is sent.
+
+    With --next nothing is coded: what nobody has read yet is listed, what most likely carries
+    codes (those of --code, by default all) first. --csv goes with --next.
     """
     from ..coding import code_by_rules
 
+    if following:
+        from ._code_next import print_next
+
+        with open_here(folder) as study:
+            print_next(study, of, limit=limit, seed=seed, as_json=as_json, as_csv=as_csv)
+        return
+    _misplaced(
+        ("--code and --csv go with --next only", bool(of) or as_csv),
+        ("--document goes with --coder llm only", bool(document) and coder != "llm"),
+        (
+            "--report and --precision go with --coder model only",
+            (report or precision is not None) and coder != "model",
+        ),
+    )
     if coder == "llm":
         from ._code_llm import code_with_llm
 
         with open_here(folder) as study:
             code_with_llm(study, document or [], anew=anew, yes=yes, as_json=as_json)
         return
-    if document:
-        raise GovcodeError(Problem("--document goes with --coder llm only"))
     if coder == "model":
         from ._code_model import code_with_model, print_report
 
@@ -96,8 +120,6 @@ def code(
             else:
                 code_with_model(study, precision=precision, seed=seed, anew=anew, as_json=as_json)
         return
-    if report or precision is not None:
-        raise GovcodeError(Problem("--report and --precision go with --coder model only"))
     if coder != "rules":
         raise GovcodeError(
             Problem(f"there is no machine coder {coder!r}", remedy="there is: rules, model, llm")
@@ -112,6 +134,12 @@ def code(
         say(
             f"{result.documents} documents: {result.added} new suggestions, {result.removed} gone, {result.kept} kept"
         )
+
+
+def _misplaced(*options: tuple[str, bool]) -> None:
+    problems = [Problem(told) for told, wrong in options if wrong]
+    if problems:
+        raise GovcodeError(*problems)
 
 
 def codings(

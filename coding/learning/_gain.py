@@ -40,7 +40,7 @@ class Chance(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NextUnit:
-    """A unit [start, end) of a document that is worth reading, and why.
+    """A unit [start, end) of a document, in the turn at this position, that is worth reading, and why.
 
     ``gain`` is the sum over codes of p (2 - p), p the chance that the unit carries the code:
     a positive that is likely (p) and one that is uncertain (p (1 - p)). ``chances`` are the
@@ -135,7 +135,13 @@ def expected_gain(
         return Rows()
     rows = ready.model.rows(each.scored.seen[each.at] for each in best)
     order = one_after_another(np.array([each.gain for each in best]), rows, limit)
-    return Rows(_next_unit(best[at], names) for at in order)
+    documents = {best[at].scored.job.document_id for at in order}
+    positions = {
+        row["id"]: row["position"]
+        for document_id in documents
+        for row in _queries.turn_rows(study.store, document_id)
+    }
+    return Rows(_next_unit(best[at], names, positions) for at in order)
 
 
 def _wanted(study: Study, ready: Ready, asked: Sequence[str], seed: int) -> _Wanted:
@@ -185,12 +191,14 @@ def _candidates(
         yield _Candidate(scored, at, float(gain_of(table[row])), wanted.told(table[row]))
 
 
-def _next_unit(found: _Candidate, names: Mapping[int, str]) -> NextUnit:
+def _next_unit(
+    found: _Candidate, names: Mapping[int, str], positions: Mapping[int, int]
+) -> NextUnit:
     unit, job = found.scored.units[found.at], found.scored.job
     return NextUnit(
         names[job.document_id],
         job.document_id,
-        bisect_right(list(dict.fromkeys(start for _, start, _ in job.turns)), unit.first) - 1,
+        positions[unit.turn_id],
         unit.start,
         unit.end,
         job.text[unit.start : unit.end],
