@@ -23,6 +23,7 @@ from ._options import (
     make_filter,
     open_here,
 )
+from ._output import progress
 
 if TYPE_CHECKING:
     from ..coding import Filter, Study
@@ -76,11 +77,19 @@ def review(
             document=document,
             wanted=_shown(study, wanted, uncertain=uncertain, seen_by=seen_by),
             seen_by=seen_by,
+            doubts=_doubts(study) if uncertain else None,
         )
         try:
             ReviewApp(reader).run()
         finally:
             reader.keep_place()
+
+
+def _doubts(study: Study) -> dict[int, float]:
+    from ..coding import suggestion_doubts
+
+    with progress("learn") as show:
+        return suggestion_doubts(study, progress=show)
 
 
 def _has_terminal() -> bool:

@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         decided_suggestions,
         suggested_by,
     )
+    from .learning._doubt import suggestion_doubts
     from .learning._gain import Chance, NextUnit, expected_gain
     from .learning._report import CodeModel, ModelReport
     from .learning._suggest import MODEL, ModelResult, code_by_model, report_model
@@ -267,6 +268,7 @@ __all__ = [
     "structure_of",
     "study_folder",
     "suggested_by",
+    "suggestion_doubts",
     "table_of",
     "text_of",
     "tokens",
@@ -434,6 +436,7 @@ _LATER = {
     "structure_of": "_mentions",
     "study_folder": "_study",
     "suggested_by": "cues._suggested",
+    "suggestion_doubts": "learning._doubt",
     "table_of": "coders._adjudicate_table",
     "text_of": "_mentions",
     "tokens": "_reading",

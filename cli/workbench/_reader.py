@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 from ... import Problem, nearest
@@ -61,9 +61,11 @@ class Reader:
         document: str | None = None,
         wanted: CodingFilter | None = None,
         seen_by: str | None = None,
+        doubts: Mapping[int, float] | None = None,
     ) -> None:
         self.study, self.coder = study, study.coder(coder)
         self.seen_by = seen_by  # the coder, where they work blind
+        self.doubts = doubts or {}  # coding id → how uncertain it is, where that was asked for
         be_patient(study, _PATIENCE)
         self.place: Place = read_place(study.folder, self.coder)
         kept: dict[str, Language] = {each: each for each in LANGUAGES}

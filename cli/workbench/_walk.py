@@ -22,7 +22,8 @@ def waiting(reader: Reader) -> Sequence[CodedSpan]:
 def _order(reader: Reader, _revision: int) -> tuple[Sequence[CodedSpan], dict[int, int]]:
     """The walk, and the position of each coding in it; made once for what is shown."""
     found = (each for each in reader.visible() if reader.wanted.walks(each, reader.coder))
-    order = in_order(found, uncertain=reader.wanted.uncertain, doubt=lambda _: 0.0)
+    doubts, uncertain = reader.doubts, reader.wanted.uncertain
+    order = in_order(found, uncertain=uncertain, doubt=lambda each: doubts.get(each.id, 0.0))
     return order, {each.id: at for at, each in enumerate(order)}
 
 

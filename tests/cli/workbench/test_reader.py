@@ -298,3 +298,13 @@ def test_what_is_assigned_is_marked_and_can_be_all_that_is_shown(coded):
     assert Reader(coded).wanted.mine
     assert set(reader.assigned) == {each.document for each in mine}
     assert Reader(coded, coder="nobody").assigned == {}
+
+
+def test_what_is_least_certain_comes_first_when_that_is_wanted(coded):
+    reader = Reader(coded, coder="林")
+    found = waiting(reader)
+    doubts = {found[2].id: 0.9, found[0].id: 0.2}
+    reader = Reader(coded, coder="林", wanted=CodingFilter(uncertain=True), doubts=doubts)
+    assert [each.id for each in waiting(reader)][:2] == [found[2].id, found[0].id]
+    reader.show_only(CodingFilter())
+    assert [each.id for each in waiting(reader)] == [each.id for each in found]
