@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .... import Problem, nearest
@@ -32,7 +33,7 @@ COLUMNS: Mapping[str, str] = {
     "memo": "memo|comment|note|备注|备忘|批注|備註|備忘|批註",
     "at": "created|created_at|date|time|时间|日期|時間",
     "status": "status|状态|狀態",
-    "code_id": "code id|code_id",
+    "contrary": "contrary|反证|反證",
 }
 _SPELLINGS = {name: column for column, names in COLUMNS.items() for name in names.split("|")}
 _BLANKS = re.compile(r"[\s_]+")
@@ -92,13 +93,16 @@ def read_codings(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
         cells = {column: row[at].strip() for column, at in columns.items() if at < len(row)}
         if cells.get("status") == "rejected":
             notes.left_out("rejected codings", "somebody decided against them", f"row {number}")
+        elif cells.get("contrary", "").lower() == "true":
+            notes.left_out("contrary evidence", "the words speak against the code", f"row {number}")
         elif cells.get("document") and cells.get("code"):
             by_document.setdefault(cells["document"], []).append((number, cells))
         elif any(cells.values()):
             notes.left_out("rows", "they name no document or no code", f"row {number}")
     for name, found in by_document.items():
         _document(name, found, draft, notes, beside=path.parent, options=options)
-    return draft.project()
+    # a code may be called by its id, as in a table that govcode wrote
+    return replace(draft.project(), own={"ids": {c.guid: c.name for c in draft.codes.values()}})
 
 
 def _asked(
@@ -139,7 +143,7 @@ def _document(
         span = next(placed) if each is not None else None
         if each is not None and span is None:
             continue
-        code = draft.code(cells.get("code_id") or cells["code"], cells["code"])
+        code = draft.code(cells["code"])
         user, at = draft.user(cells.get("coder", "")), utc(cells.get("at"))
         made = draft.coding(number, guid, code, span, user=user, at=at)
         draft.note(number, cells.get("memo", ""), (Place("coding", made),))
