@@ -35,6 +35,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "accept": ("codings", "Accept suggestions, by id or by description."),
     "reject": ("codings", "Reject suggestions, by id or by description."),
     "matrix": ("matrix", "Cross two axes, such as obstacle and cause."),
+    "network": (
+        "network",
+        "Which causes come with which obstacles, and where somebody says that one comes of the other.",
+    ),
     "report": ("report", "Write the report."),
     "verify": ("verify", "Check every number and quotation of a report, letter by letter."),
     "log": ("journal", "The journal of changes, newest first."),

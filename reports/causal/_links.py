@@ -22,14 +22,21 @@ from ._zones import Joint, Zone, joints
 _Turn = tuple[int, int]  # document id, turn id
 
 
-def causal_talk(gathering: Gathering) -> CausalTalk:
+def causal_talk(
+    gathering: Gathering, *, of: Sequence[str] = (), to: Sequence[str] = ()
+) -> CausalTalk:
     """Every explicit link between a cause and an obstacle, said in one turn by one voice.
+
+    ``of`` and ``to`` name the families of causes and of what comes of them; by default those with
+    the roles *cause* and *obstacle*.
 
     A coding stands where its evidence is: the words that a machine's cue matched; without
     evidence the words that a person marked, when they lie on one side of the connective.
     """
     study, codebook = gathering.study, gathering.study.codebook
-    roles = {code.id: codebook.families[code.family].role for code in codebook.codes}
+    sides = dict.fromkeys(of or codebook.families_with("cause"), "cause")
+    sides |= dict.fromkeys(to or codebook.families_with("obstacle"), "obstacle")
+    roles = {code.id: sides.get(code.family, "") for code in codebook.codes}
     turns = _turns_with_both(gathering.counting, roles)
     words = codings_by_id(study, [each.id for found in turns.values() for each in found])
     titles = {info.id: info.name for info in gathering.infos}
