@@ -18,6 +18,7 @@ from .._recommendations import Recommendation, recommendations
 from ..agreement import TENTATIVE
 from ..causal import causal_talk, network
 from ..comparison import Comparison, cell_tests, compare
+from ..robustness import robustness
 from ._claims import claims
 from ._codings import CodingTable, coding_table
 from ._coreq import coreq
@@ -76,6 +77,7 @@ def build_report(
         recommendations=proposed,
         reliability=reliable,
         saturation=saturation_of(gathering),
+        robustness=robustness(study, gathering=gathering),
         coreq=(),
         claims=claims(gathering),
         codings=table.codings,

@@ -18,6 +18,7 @@ from .._recommendations import Recommendation
 from ..agreement import Agreement, GateFault
 from ..causal import CausalTalk, Network
 from ..comparison import Comparison, CrossTests
+from ..robustness import Robustness
 from ..saturation import SaturationResult
 from ._chapters import Claim, CoreqItem, Finding, Missing
 from ._codings import CodingFacts, Excerpt
@@ -102,6 +103,7 @@ class Report:
     recommendations: tuple[Recommendation, ...]
     reliability: Reliability
     saturation: SaturationResult | None
+    robustness: Robustness
     coreq: tuple[CoreqItem, ...]
     claims: tuple[Claim, ...]
     codings: tuple[CodingFacts, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import Literal
 
 from ._counts import Numbers
@@ -62,10 +64,10 @@ def kendall(base: Mapping[Item, int], other: Mapping[Item, int]) -> tuple[float 
     pairs = [(place, place_in(other, item, base)) for item, place in base.items()]
     if any(_alike(side) for side in zip(*pairs, strict=True)):
         return None, "no_variation"
-    from scipy.stats import kendalltau
-
-    found = kendalltau(*zip(*pairs, strict=True))
-    return round(float(found.statistic), 12), ""
+    signs = [((a > c) - (a < c), (b > d) - (b < d)) for (a, b), (c, d) in combinations(pairs, 2)]
+    agreeing = sum(one * two for one, two in signs)
+    apart = [sum(map(abs, side)) for side in zip(*signs, strict=True)]  # pairs that are not tied
+    return round(agreeing / math.sqrt(math.prod(apart)), 12), ""
 
 
 def _alike(places: Iterable[int]) -> bool:
