@@ -22,9 +22,8 @@ def claims(report: Report) -> Iterator[Block]:
     chapters = dict.fromkeys(each.chapter for each in report.claims)
     for chapter in chapters:
         found = [each for each in report.claims if each.chapter == chapter]
-        yield Heading(2, line(chapter))
+        yield Heading(3, line(chapter))
         yield _table(found)
-        yield Heading(3, words("in_their_words"))
         for each in found:
             yield from _quoted(report, each)
 

@@ -51,7 +51,7 @@ def _table(report: Report, found: Comparison) -> Table:
         words("compare_by", attribute=_view.axis_title(report, found.attribute)),
         (
             Column(words("code"), 2.4),
-            *(Column(line(f"{name} (n = {size})"), 1.2) for name, size in found.groups.items()),
+            *(Column(line(f"{name}\nn = {size}"), 1.2) for name, size in found.groups.items()),
             Column(words("p_value"), 0.8, number=True),
             Column(words("p_adjusted"), 0.8, number=True),
         ),
@@ -71,7 +71,7 @@ def _table(report: Report, found: Comparison) -> Table:
 def _share(share: Share) -> Line:
     if share.low is None or share.high is None:
         return line("—")
-    interval = f" [{_display.percent(abs(share.low))}–{_display.percent(share.high)}]"
+    interval = f"\n[{_display.percent(abs(share.low))}–{_display.percent(share.high)}]"
     return line(strong(f"{share.cases}/{share.size}"), interval)
 
 

@@ -126,8 +126,8 @@ def _value(matrix: Matrix, cell: Cell) -> Line:
     if not cell.cases:
         return line("0")
     c = "" if matrix.no_c else f"; {_display.decimal(cell.c)}"
-    return line(strong(cell.cases), f" ({cell.contexts}{c})")
+    return line(strong(cell.cases), f"\n({cell.contexts}{c})")
 
 
 def _total(margin: Margin | Matrix) -> Line:
-    return line(strong(margin.cases), f" ({margin.contexts})")
+    return line(strong(margin.cases), f"\n({margin.contexts})")

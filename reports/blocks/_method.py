@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...codebooks import Code
 from .. import _view
 from .._wording import say
 from ..content import Report
-from ._lines import code, fact, line, strong, words
-from ._model import Block, Column, Entry, Heading, Paragraph, Table
+from ._lines import bracketed, code, fact, line, strong, words
+from ._model import Block, Column, Entry, Heading, Line, Paragraph, Table
 
 
 def method(report: Report) -> Iterator[Block]:
@@ -72,26 +73,30 @@ def codebook(report: Report) -> Iterator[Block]:
         if not found:
             continue
         title = _view.family_title(report, family)
-        yield Heading(2, line(title))
+        yield Heading(3, line(title))
         yield Table(
             f"codebook {family}",
             line(say("codebook"), " · ", title),
             (
-                Column(words("code"), 2),
-                Column(words("definition"), 4),
-                Column(words("include"), 2),
-                Column(words("exclude"), 2),
-                Column(words("basis"), 1),
+                Column(words("code"), 2.2),
+                Column(words("definition"), 3),
+                Column(words("include"), 2.4),
+                Column(words("exclude"), 3.2),
             ),
             tuple(
                 (
-                    Entry(line(each.name, " ", code(each.id)), depth=_view.depth(report, each.id)),
+                    Entry(_named(each), depth=_view.depth(report, each.id)),
                     Entry(line(each.definition)),
                     Entry(line(each.include)),
                     Entry(line(each.exclude)),
-                    Entry(words(f"basis_{each.basis or 'none'}")),
                 )
                 for each in found
             ),
         )
     yield Paragraph(line(say("cues_elsewhere"), " ", code("govcode codebook show")), "note")
+
+
+def _named(found: Code) -> Line:
+    """A code's name, id and basis."""
+    basis = bracketed(say(f"basis_{found.basis}")) if found.basis else ()
+    return line(found.name, *basis, "\n", code(found.id))

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from .. import _view
 from .._confidence import Confidence
 from .._recommendations import GRADES, Reason, Recommendation
-from .._wording import say
+from .._wording import Fact, say
 from ..content import Report
 from ._evidence import against, behind, counts, groups, heading, name_of, quotation
-from ._lines import COLON, COMMA, bracketed, code, fact, joined, line, strong, words
+from ._lines import COLON, COMMA, SEMICOLON, bracketed, code, fact, joined, line, strong, words
 from ._model import Block, Column, Entry, Heading, Line, Paragraph, Points, Table
 
-_RULES = (
+_RULES: tuple[tuple[str, dict[str, Fact]], ...] = (
     ("rule_adequacy", {"a": 5, "b": 3, "c": 3, "d": 2, "e": 2}),
     ("rule_coherence", {}),
     ("rule_relevance", {}),
@@ -112,7 +112,7 @@ def _recommendation(report: Report, rank: int, found: Recommendation) -> Iterato
     if evidence.codings:
         yield behind(report, evidence)
     yield from against(report, evidence, evidence.rivals)
-    yield from _confidence(found.confidence, found.code)
+    yield from _confidence(found.confidence)
 
 
 def _chain(report: Report, found: Recommendation) -> Iterator[Block]:
@@ -143,21 +143,20 @@ def _reason_line(report: Report, reason: Reason, target: str) -> Line:
     return joined(told)
 
 
-def _confidence(found: Confidence, code_id: str) -> Iterator[Block]:
+def _confidence(found: Confidence) -> Iterator[Block]:
     level = found.level or "none"
     yield Paragraph(fact("confidence", strong(say(f"level_{level}"))), "facts")
     if not found.components:
         return
-    yield Table(
-        f"confidence {code_id}",
-        words("confidence"),
-        (Column(words("component")), Column(words("concern")), Column(words("because"), 4)),
+    yield Points(
         tuple(
-            (
-                Entry(words(f"component_{each.name}")),
-                Entry(words(f"concern_{each.concern}")),
-                Entry(words(f"why_{each.name}", **each.facts)),
+            line(
+                strong(say(f"component_{each.name}")),
+                SEMICOLON,
+                fact("concern", say(f"concern_{each.concern}")),
+                SEMICOLON,
+                say(f"why_{each.name}", **each.facts),
             )
             for each in found.components
-        ),
+        )
     )

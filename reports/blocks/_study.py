@@ -8,7 +8,7 @@ from .. import _display
 from .._wording import say
 from ..content import Report
 from ._lines import bracketed, code, fact, joined, line, words
-from ._model import Block, Column, Entry, Heading, Paragraph, Points, Table
+from ._model import Block, Column, Entry, Heading, Line, Paragraph, Points, Table
 
 _PEOPLE = 60  # rows of the table of speakers; the spreadsheet has all
 _COUNTED = (
@@ -84,7 +84,7 @@ def study(report: Report) -> Iterator[Block]:
         )
 
 
-def _languages(report: Report) -> Iterator[str | tuple[object, ...]]:
+def _languages(report: Report) -> Iterator[Line]:
     for lang, count in report.numbers.languages.items():
         yield line(say(f"lang_{lang}"), f" {count}")
 

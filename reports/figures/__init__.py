@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from ._heat import heat_svg
     from ._network import network_svg
     from ._png import figure_png, label_language, png
+    from ._svg import breadth
 
-__all__ = ["curve_svg", "figure_png", "heat_svg", "label_language", "network_svg", "png"]
+__all__ = ["breadth", "curve_svg", "figure_png", "heat_svg", "label_language", "network_svg", "png"]
 
 _LATER = {
+    "breadth": "_svg",
     "curve_svg": "_curve",
     "figure_png": "_png",
     "heat_svg": "_heat",

@@ -38,7 +38,8 @@ def breadth(words: str, size: float) -> float:
 
 def lines(words: str, size: float, room: float, most: int = 3) -> list[str]:
     """Words on at most ``most`` lines that fit into ``room``; what is left over ends in …."""
-    found, rest = [], visible(words)
+    found: list[str] = []
+    rest = visible(words)
     while rest and len(found) < most:
         at = len(rest)
         while at > 1 and breadth(rest[:at], size) > room:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ... import Problem
 from .._errors import ReportError
+from .._view import LANGUAGES
 from ..content import Report, report_from_json, report_to_json
 from ._carry import unpack
 from ._difference import Change
@@ -67,6 +68,31 @@ def _json_words(content: bytes, report: Report, options: Mapping[str, str]) -> I
     yield from _lines(content.decode("utf-8", "replace"), report_to_json(report, indent=2) + "\n")
 
 
+def _word_data(content: bytes, place: str) -> Held:
+    from ..word import carried
+
+    found = carried(content, place)
+    if found.lang not in LANGUAGES or found.labels not in ("zh", "en"):
+        raise ReportError(Problem("the data inside the report are damaged", place))
+    report = unpack(found.packed, place=place)
+    return Held(report, {"lang": found.lang, "labels": found.labels})
+
+
+def _word_words(content: bytes, report: Report, options: Mapping[str, str]) -> Iterator[Change]:
+    """Paragraph by paragraph, and so cell by cell, note by note."""
+    from ..word import render_docx, shown
+
+    anew = render_docx(report, lang=options["lang"], labels=options["labels"], pictures=False)  # type: ignore[arg-type]
+    ours, theirs = shown(content), shown(anew)
+    words, wanted = [each.words for each in ours], [each.words for each in theirs]
+    if words == wanted:
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, words, wanted, autojunk=False).get_opcodes():
+        if tag != "equal":
+            place = ours[min(a, len(ours) - 1)].place if ours else "word/document.xml"
+            yield Change("words", place, *_around("\n".join(words[a:b]), "\n".join(wanted[c:d])))
+
+
 def _lines(said: str, anew: str) -> Iterator[Change]:
     """The lines in which two texts differ."""
     if said == anew:
@@ -88,5 +114,6 @@ def _around(said: str, anew: str) -> tuple[str, str]:
 FORMS: dict[str, Form] = {
     "html": Form("html", _html_data, _html_words),
     "htm": Form("html", _html_data, _html_words),
+    "docx": Form("docx", _word_data, _word_words),
     "json": Form("json", _json_data, _json_words),
 }

@@ -9,9 +9,18 @@ from ... import load_later
 if TYPE_CHECKING:
     from ._document import render_docx
     from ._package import DATA, zipped
+    from ._read import Carried, Shown, carried, shown
 
-__all__ = ["DATA", "render_docx", "zipped"]
+__all__ = ["DATA", "Carried", "Shown", "carried", "render_docx", "shown", "zipped"]
 
-_LATER = {"DATA": "_package", "render_docx": "_document", "zipped": "_package"}
+_LATER = {
+    "DATA": "_package",
+    "Carried": "_read",
+    "Shown": "_read",
+    "carried": "_read",
+    "render_docx": "_document",
+    "shown": "_read",
+    "zipped": "_package",
+}
 
 __getattr__ = load_later(__name__, _LATER)

@@ -85,7 +85,8 @@ def _data(report: Report, lang: ReportLanguage, labels: Language) -> str:
 
 
 def _header(report: Report, lang: ReportLanguage) -> str:
-    title = short_runs(line(_display.two_languages(report.title)), lang, between=" · ")
+    one: Language = "en" if lang == "en" else "zh"  # both would not fit
+    title = spoken_runs(line(_display.two_languages(report.title)), one)
     made = report.provenance
     stands = say(
         "stands_at",
@@ -97,7 +98,7 @@ def _header(report: Report, lang: ReportLanguage) -> str:
             title,
             el("r", el("tab")),
             run(f"{made.made_at[:10]} · "),
-            short_runs(line(stands), lang, between=" / "),
+            spoken_runs(line(stands), one),
         )
     )
     rule = el("pBdr", el("bottom", val="single", sz=4, space=4, color="B4B9BE"))

@@ -120,7 +120,7 @@ def _paragraphs() -> tuple[Xml, ...]:
         _style(
             "Title",
             "Title",
-            paragraph=(_spacing(1200, 120, 300), el("jc", val="center")),
+            paragraph=(_spacing(600, 120, 300), el("jc", val="center")),
             letters=(_fonts(_ARIAL, HEI), el("b"), el("color", val=_INK), _size(40)),
         ),
         _style(
@@ -139,7 +139,7 @@ def _paragraphs() -> tuple[Xml, ...]:
             based="BodyText",
             paragraph=(el("ind", firstLineChars=200, firstLine=2 * 10 * _BODY),),
         ),
-        _style("Facts", paragraph=(_spacing(0, 60, 300), el("jc", val="left"))),
+        _style("Facts", paragraph=(el("keepNext"), _spacing(0, 60, 300), el("jc", val="left"))),
         _style("Note", paragraph=(_spacing(40, 120, 280),), letters=(soft, small)),
         _style(
             "Warning",
@@ -221,19 +221,19 @@ def _of_tables_and_pages() -> tuple[Xml, ...]:
         ),
         _style(
             "ContentsHeading",
-            paragraph=(_spacing(360, 120),),
+            paragraph=(_spacing(240, 60),),
             letters=(_fonts(_ARIAL, HEI), el("b"), _size(26)),
         ),
         _style(
             "TOC1",
             "toc 1",
-            paragraph=(contents, _spacing(80, 20, 260)),
+            paragraph=(contents, _spacing(60, 0, 240)),
             letters=(_fonts(_ARIAL, HEI),),
         ),
         _style(
             "TOC2",
             "toc 2",
-            paragraph=(contents, _spacing(0, 0, 260), el("ind", left=420)),
+            paragraph=(contents, _spacing(0, 0, 240), el("ind", left=420)),
             letters=(_size(19),),
         ),
     )
@@ -252,8 +252,8 @@ def _of_letters() -> tuple[Xml, ...]:
 
 def _table_style() -> Xml:
     """Three rules: above, below, and under the heads."""
-    thick = {"val": "single", "sz": 12, "space": 0, "color": _INK}
-    thin = {"val": "single", "sz": 6, "space": 0, "color": _INK}
+    thick: dict[str, str | int] = {"val": "single", "sz": 12, "space": 0, "color": _INK}
+    thin: dict[str, str | int] = {"val": "single", "sz": 6, "space": 0, "color": _INK}
     margins = (el(side, w=60, type="dxa") for side in ("left", "right"))
     return el(
         "style",

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .._view import ReportLanguage
 from ..blocks import Column, Entry, Table
-from ._runs import short_runs, stacked_runs
+from ..figures import breadth
+from ._runs import short_runs, short_text, stacked_runs
 from ._styles import SHADES
 from ._xml import Xml, el, together
 
 PORTRAIT, LANDSCAPE = 9070, 14002  # width of the text, twentieths of a point
 _INDENT = 160  # of a part under its whole
-# columns that a spread table may have before it wants the long side of the page
-_STANDING = {"zh": 10, "en": 6, "both": 5}
+_LETTER = 8.5  # points of a letter in a table
+_SIDE = 110  # points for the names of the rows
+_PADDING = 7
+_UNBROKEN = re.compile(
+    r"[A-Za-z0-9’'_-]+|[^\sA-Za-z0-9]{1,3}"
+)  # three characters of Chinese together
 _INK = "20252B"
+_SHORT = 9  # rows of a table that stays on one page
 
 
 def lies(table: Table, lang: ReportLanguage) -> bool:
-    """Whether a table is set on a page that lies on its side."""
-    return table.spread and len(table.columns) > _STANDING[lang]
+    """Whether a table is set on a page that lies on its side: its heads need more than the width."""
+    if not table.spread:
+        return False
+    heads = (short_text(each.head, lang) for each in table.columns[1:])
+    return _SIDE + sum(map(_room, heads)) > PORTRAIT / 20
+
+
+def _room(words: str) -> float:
+    """The least width in points in which no word of a head is broken, and a cell's numbers stand."""
+    longest = max((breadth(each, _LETTER) for each in _UNBROKEN.findall(words)), default=0)
+    return max(longest, 26) + _PADDING
 
 
 def table_xml(table: Table, lang: ReportLanguage) -> Xml:
@@ -37,7 +53,7 @@ def table_xml(table: Table, lang: ReportLanguage) -> Xml:
     grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
     last = len(table.rows) - table.totals
     rows = (
-        _row(table, entries, widths, lang, total=at >= last)
+        _row(table, entries, widths, lang, total=at >= last, kept=_kept(at, len(table.rows)))
         for at, entries in enumerate(table.rows)
     )
     return el("tbl", properties, grid, _heads(table.columns, widths, lang), *rows)
@@ -71,24 +87,33 @@ def _row(
     lang: ReportLanguage,
     *,
     total: bool,
+    kept: bool,
 ) -> Xml:
     cells = []
+    keep = el("keepNext") if kept else Xml()
     for column, entry, width in zip(table.columns, entries, widths, strict=True):
         style = "TableNumber" if column.number else "TableText"
         indent = el("ind", left=_INDENT * entry.depth) if entry.depth else Xml()
-        words = el("p", _styled(style, indent), stacked_runs(entry.line, lang))
+        words = el("p", _styled(style, keep, indent), stacked_runs(entry.line, lang))
         cells.append(_cell(words, width, shade=SHADES[entry.shade], top=total))
     return el("tr", el("trPr", el("cantSplit")), *cells)
 
 
-def _styled(style: str, more: Xml | None = None) -> Xml:
-    return el("pPr", el("pStyle", val=style), more or "")
+def _kept(at: int, rows: int) -> bool:
+    """Whether a row stays on the page of the next one: all of a short table, the first two and the
+    last two of a long one.
+    """
+    return at < rows - 1 and (rows <= _SHORT or at in (0, rows - 2))
+
+
+def _styled(style: str, *more: Xml) -> Xml:
+    return el("pPr", el("pStyle", val=style), *more)
 
 
 def _cell(
     words: Xml, width: int, *, shade: str = "", top: bool = False, bottom: bool = False
 ) -> Xml:
-    rule = {"val": "single", "sz": 6, "space": 0, "color": _INK}
+    rule: dict[str, str | int] = {"val": "single", "sz": 6, "space": 0, "color": _INK}
     rules = [*([el("top", **rule)] if top else []), *([el("bottom", **rule)] if bottom else [])]
     properties = together(
         (
