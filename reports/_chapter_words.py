@@ -50,6 +50,7 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
         "{group} 0/{n}（共说 {characters} 字）",
         "{group} 0/{n} (of {characters} characters said)",
     ),
+    "said_in_all": ("（共说 {characters} 字）", "(of {characters} characters said)"),
     "residual": ("调整后残差", "Adjusted residual"),
     "p_value": ("p", "p"),
     "p_adjusted": ("校正后 p", "Adjusted p"),
