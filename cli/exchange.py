@@ -39,6 +39,13 @@ class Newlines(Enum):
     two = "two"
 
 
+class Mark(Enum):
+    """Whether the byte-order mark takes a position."""
+
+    counted = "counted"
+    not_counted = "not-counted"
+
+
 class Lang(Enum):
     """The language of names of codes."""
 

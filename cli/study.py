@@ -13,7 +13,7 @@ import typer
 
 from ._options import HERE, AsJson, StudyDir, Who, language, open_here, pairs
 from ._output import fail, print_json, print_replaced, print_table, progress, say
-from .exchange import Newlines, print_project
+from .exchange import Mark, Newlines, print_project
 
 if TYPE_CHECKING:
     from ..coding import ImportResult
@@ -145,6 +145,10 @@ def import_(
         Optional[Newlines],
         typer.Option("--newlines", help="How many positions a line end of two characters takes."),
     ] = None,
+    mark: Annotated[
+        Optional[Mark],
+        typer.Option("--mark", help="Whether a project's positions count the byte-order mark."),
+    ] = None,
     media_root: Annotated[
         Optional[Path],
         typer.Option(
@@ -200,6 +204,7 @@ def import_(
         options = ReadOptions(
             offsets=offsets or "",
             newlines=newlines.value if newlines else "",
+            mark=mark.value if mark else "",
             media_root=media_root,
             columns=pairs(columns, "--column", form="field=column", example="code=Code"),
             project=project,

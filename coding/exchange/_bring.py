@@ -52,6 +52,7 @@ def bring_project(
     notes: LossNotes,
     *,
     table: Mapping[str, str] | None = None,
+    known: Mapping[str, str] | None = None,
     dry_run: bool = False,
     coder: str | None = None,
     progress: Progress | None = None,
@@ -59,7 +60,8 @@ def bring_project(
     """Put a project into a study; with ``dry_run`` only tell what would come of it.
 
     Documents are recognised by GUID or text, codes by GUID, by ``table`` (their name, path or
-    GUID → id) or by name; what is there already is not put in again. One step of undo takes all of
+    GUID → id), by what is ``known`` (GUID → id or family) or by name; what is there already is
+    not put in again. One step of undo takes all of
     it back, the codebook included.
 
     Raises:
@@ -70,7 +72,7 @@ def bring_project(
     try:
         with files.undone(), study.store.change("import", coder=who) as summary:
             state = Bringing(study, project, notes, who, now())
-            plan = _bring_all(state, files, table, progress)
+            plan = _bring_all(state, files, table=table, known=known, progress=progress)
             summary.append(f"{project.origin or 'project'}: {len(state.homes)} documents")
             summary.append(f"{len(project.codings)} codings")
             if dry_run:
@@ -88,12 +90,14 @@ def bring_project(
 def _bring_all(
     state: Bringing,
     files: Files,
+    *,
     table: Mapping[str, str] | None,
+    known: Mapping[str, str] | None,
     progress: Progress | None,
 ) -> CodePlan:
     """Everything, in an order in which each finds what it refers to."""
     state.look()
-    plan = bring_codes(state, table)
+    plan = bring_codes(state, table, known)
     bring_users(state)
     bring_documents(state, files, progress)
     bring_variables(state)
@@ -107,16 +111,20 @@ def _bring_all(
     return plan
 
 
-def bring_codes(state: Bringing, table: Mapping[str, str] | None) -> CodePlan:
+def bring_codes(
+    state: Bringing,
+    table: Mapping[str, str] | None = None,
+    known: Mapping[str, str] | None = None,
+) -> CodePlan:
     """Find or add the codes of a project in the study's codebook."""
     study = state.study
     study.renew_codebook()
-    known = {
+    found = {
         guid: rows[0].name
         for (kind, guid), rows in state.known.items()
         if kind in ("code", "family")
     }
-    plan = plan_codes(study.codebook, state.project, known=known, table=table)
+    plan = plan_codes(study.codebook, state.project, known={**(known or {}), **found}, table=table)
     state.codes = plan.ids
     add_to_codebook(study, plan)
     state.notes.carried("codes", len(plan.ids))
@@ -127,8 +135,11 @@ def bring_codes(state: Bringing, table: Mapping[str, str] | None) -> CodePlan:
         kind = "family" if code.guid in plan.families else "code"
         name = plan.families.get(code.guid) or plan.ids[code.guid]
         said: dict[str, Any] = {"name": code.name, "color": code.color}
-        if kind == "code":
-            said |= {"heading": not code.codable, "description": code.description}
+        said["given"] = plan.given.get(code.guid) or (known or {}).get(f"given {code.guid}")
+        if kind == "family":
+            said["description"] = code.description
+        else:
+            said["heading"] = not code.codable or None
         if state.row(kind, code.guid) is None:
             state.keep(kind, code.guid, name=name, said=said)
     return plan
@@ -172,29 +183,37 @@ def study_of_project(
     Raises:
         StudyError: when the folder holds a study, or cannot be made.
     """
-    text = new_codebook(project)
+    text, plan = _new_codebook(project)
+    known = {**plan.ids, **plan.families}
+    known |= {f"given {guid}": name for guid, name in plan.given.items()}
     with tempfile.TemporaryDirectory(prefix="govcode-") as place:
         path = Path(place) / "codebook.yaml"
         path.write_text(text, encoding="utf-8")
         study = create_study(folder, codebook=path, title=project.name)
     try:
-        return study, bring_project(study, project, notes, coder=coder, progress=progress)
+        brought = bring_project(study, project, notes, known=known, coder=coder, progress=progress)
     except BaseException:
         study.close()
         raise
+    return study, brought
 
 
 def new_codebook(project: Project) -> str:
     """The text of a codebook that holds the codes of a project and nothing else."""
+    return _new_codebook(project)[0]
+
+
+def _new_codebook(project: Project) -> tuple[str, CodePlan]:
+    """The text of the codebook, and which code of the project each of its codes is."""
     own = project.own.get("codebook")
     if isinstance(own, str):
         try:
             parse_codebook(own.removeprefix("\ufeff"))
-            return own
+            return own, CodePlan()  # the ids come with the file
         except CodebookError:  # damaged, or not of this govcode
             pass
-    empty = Codebook(codebook="empty")
-    plan = plan_codes(empty, project)
+    plan = plan_codes(Codebook(codebook="empty"), project)
     title = project.name or project.origin or "imported"
     data = {"codebook": slug(title), "version": "1.0.0", "title": bilingual(title)}
-    return codebook_as_text({**data, "families": plan.new_families, "codes": plan.new_codes})
+    text = codebook_as_text({**data, "families": plan.new_families, "codes": plan.new_codes})
+    return text, plan

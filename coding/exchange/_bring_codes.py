@@ -26,6 +26,7 @@ class CodePlan:
 
     ids: dict[str, str] = field(default_factory=dict)
     families: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)  # GUID → name, where theirs is none
     new_families: dict[str, dict[str, Any]] = field(default_factory=dict)
     new_codes: list[dict[str, Any]] = field(default_factory=list)
 
@@ -135,8 +136,11 @@ class _Planner:
         for family, value in self.book.families.items():
             if name and name in (fold(value.title.zh), fold(value.title.en)):
                 return family
-        family = slug(code.name, known)
-        self.plan.new_families[family] = {"title": bilingual(code.name or family)}
+        family = slug(code.name, {*known, FAMILY})
+        title = code.name if name else family
+        if title != code.name:
+            self.plan.given[code.guid] = title
+        self.plan.new_families[family] = {"title": bilingual(title)}
         return family
 
     def _added(self, code: Code, parent: str) -> str:
@@ -150,6 +154,8 @@ class _Planner:
         rest = slug(code.name, taken)
         taken.append(rest)
         name = code.name if code.name.strip() else rest
+        if name != code.name:
+            self.plan.given[code.guid] = name
         made: dict[str, Any] = {"id": f"{family}.{rest}", "name": bilingual(name)}
         if above:
             made["parent"] = above

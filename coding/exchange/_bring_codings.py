@@ -98,6 +98,8 @@ class _Codings:
         ids = [self._row(coding, home, code, piece) for piece in kept]
         fresh = [coding_id for coding_id, new in ids if new]
         state.coded[coding.guid] = [coding_id for coding_id, _ in ids]
+        if len(fresh) < len(ids):
+            said["at"] = coding.at
         for coding_id, _ in ids:
             state.keep("coding", coding.guid, coding_id=coding_id, said=said)
         if len(kept) > 1:

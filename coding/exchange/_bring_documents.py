@@ -18,6 +18,7 @@ from ._project import Project, Source, Value
 from ._state import Bringing, Home, stamp_said
 
 MEDIA = "media"
+VARIABLE = "variable"
 _UNSAFE = re.compile(r"[^\w .()（）【】《》，。、·+&-]")
 _SUFFIX = re.compile(r"\.(txt|docx?|rtf|odt|md|pdf|html?)$", re.IGNORECASE)
 _LONGEST = 80  # characters of a file's name
@@ -127,7 +128,9 @@ def _made(
     file = path.relative_to(study.transcripts.resolve()).as_posix()
     document_id = store_transcript(study, transcript, name, file)
     rich = _keep_file(state, files, source, source.rich, _RICH) if source.rich else None
-    state.keep("document", source.guid, document_id=document_id, said=_said(source, rich, sha256))
+    state.keep(
+        "document", source.guid, document_id=document_id, said=_said(source, rich, sha256, name)
+    )
     return document_id
 
 
@@ -154,9 +157,12 @@ def safe_name(name: str) -> str:
     return f"_{plain}" if not plain or _RESERVED.fullmatch(plain) else plain
 
 
-def _said(source: Source, rich: str | None, sha256: str = "") -> dict[str, object]:
+def _said(
+    source: Source, rich: str | None, sha256: str = "", given: str | None = None
+) -> dict[str, object]:
     return {
         "name": source.name,
+        "given": given if given != plain_name(source.name) else None,
         "stamp": stamp_said(source.stamp),
         "rich": rich,
         "sha256": sha256 if rich else "",
@@ -210,14 +216,20 @@ def bring_values(state: Bringing) -> None:
 
 
 def bring_variables(state: Bringing) -> None:
-    """Tell which attribute each variable is; what else was said of it is kept."""
+    """Tell which attribute each variable is, two of one name apart; what else was said of it is kept."""
+    mine: set[str] = set()
     for each in state.project.variables:
-        row = state.row("variable", each.guid)
-        name = row.name if row else " ".join(each.name.split()) or "unnamed"
+        row = state.row(VARIABLE, each.guid)
+        name = wanted = row.name if row else " ".join(each.name.split()) or "unnamed"
+        number = 1
+        while name in mine and row is None:
+            number += 1
+            name = f"{wanted} ({number})"
+        mine.add(name)
         state.variables[each.guid] = name
         if row is None:
             said = {"type": each.type, "description": each.description, "name": each.name}
-            state.keep("variable", each.guid, name=name, said=said)
+            state.keep(VARIABLE, each.guid, name=name, said=said)
 
 
 def put_value(state: Bringing, owner: str, owner_id: int, value: Value) -> None:

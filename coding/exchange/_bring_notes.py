@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from ._bring_codings import moved, selection_said
@@ -19,7 +20,8 @@ def bring_notes(state: Bringing) -> None:
             continue
         text = note_text(note)
         if not text.strip():
-            state.keep("note", note.guid, said=_said(note, None))
+            places = [asdict(each) for each in note.places]
+            state.keep("note", note.guid, said={**_said(note, None), "places": places})
             state.notes.kept("notes", "they hold no words", note.name)
             continue
         for place in note.places or (None,):
@@ -60,11 +62,13 @@ def _said(note: Note, place: Place | None) -> dict[str, Any]:
         "form": note.form if note.form != "note" else "",
         "inside": note.inside,
         "stamp": stamp_said(note.stamp),
+        "titled": note_text(note) != note.text or None,
+        "blank": note.text if note.text and not note.text.strip() else None,
     }
     if place is not None:
         said["place"] = {
             "kind": place.kind,
-            "guid": place.guid if place.kind in ("case", "coding") else "",
+            "guid": place.guid if place.kind in ("case", "coding", "code") else "",
             "selection": place.selection,
         }
         if place.kind == "words" and place.start == place.end:

@@ -32,7 +32,7 @@ def bring_users(state: Bringing) -> None:
             state.notes.changed("coders", "another name, as theirs is empty or taken", coder)
         taken.add(coder)
         state.users[user.guid] = coder
-        said = {"name": user.name if user.name != coder else "", "initials": user.initials}
+        said = {"name": user.name if user.name != coder else None, "initials": user.initials}
         state.keep("coder", user.guid, name=coder, said=said)
 
 

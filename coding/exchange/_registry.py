@@ -26,7 +26,8 @@ class ReadOptions:
     """What a user may say of a file before it is read.
 
     ``offsets`` is codepoint or utf16 (formats with bytes: byte), ``newlines`` one or two (how many
-    positions CRLF takes), empty: found by evidence. ``media_root`` is the one folder from which files
+    positions CRLF takes) and ``mark`` counted or not-counted (the byte-order mark); empty: found by
+    evidence. ``media_root`` is the one folder from which files
     outside the project may be read. ``columns`` map a table's columns, as in ``--column code=Code``.
     ``project`` names one of several projects in a file. ``texts`` gives the text of a document that the
     study has already, by its name: formats that hold codings alone find their words there.
@@ -34,6 +35,7 @@ class ReadOptions:
 
     offsets: str = ""
     newlines: str = ""
+    mark: str = ""
     media_root: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     project: str = ""

@@ -114,8 +114,12 @@ class Bringing:
 
 
 def compact(said: dict[str, Any]) -> str:
-    """What was said, as it is stored: without what is empty."""
-    filled = {key: value for key, value in said.items() if value not in ("", None, [], {}, ())}
+    """What was said, as it is stored: without what is empty, but for an empty name."""
+    filled = {
+        key: value
+        for key, value in said.items()
+        if value not in ("", None, [], {}, ()) or (key == "name" and value == "")
+    }
     return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 

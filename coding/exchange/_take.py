@@ -9,7 +9,7 @@ from ...codebooks import Language
 from .. import _queries, _queries_exchange
 from .._study import Study
 from ..recoding._codebook_file import codebook_text
-from ._bring_documents import MEDIA
+from ._bring_documents import MEDIA, plain_name
 from ._kept import Kept, stamp_of
 from ._loss import LossNotes
 from ._project import Link, Part, Project, Set, Source, User, Value, Variable
@@ -120,6 +120,7 @@ def _variables(taking: Taking) -> list[Variable]:
 def _source(taking: Taking, row: Any, kept: Kept | None, values: Any) -> Source:
     said = kept.said if kept else {}
     came = str(said.get("name", ""))
+    given = str(said.get("given", plain_name(came)))
     missing = tuple(Value(str(each), None) for each in said.get("missing", ()))
     rich = said.get("rich")
     folder = taking.study.folder / MEDIA
@@ -130,7 +131,7 @@ def _source(taking: Taking, row: Any, kept: Kept | None, values: Any) -> Source:
         taking.notes.left_out("rich texts", "their text has changed since", row["name"])
     return Source(
         taking.sources[row["id"]],
-        came if kept and _same_name(came, row["name"]) else row["name"],
+        came if kept and row["name"] == given else row["name"],
         row["text"],
         suffix=".txt",
         stamp=stamp_of(said),
@@ -138,13 +139,6 @@ def _source(taking: Taking, row: Any, kept: Kept | None, values: Any) -> Source:
         rich=data,
         within=str(said.get("within", "")),
     )
-
-
-def _same_name(came: str, name: str) -> bool:
-    from ._bring_documents import plain_name
-
-    plain = plain_name(came)
-    return name == plain or (name.startswith(plain) and name[len(plain) :].startswith(" ("))
 
 
 def _medium(taking: Taking, kept: Kept) -> Source:

@@ -48,9 +48,16 @@ def take_codes(
         said = kept.get(("family", family))
         guid = said.guid if said else births.guid("family", family)
         found.families[family] = guid
-        name = _name(value.title, said, lang) or family
-        color = str(said.said.get("color", "")) if said else ""
-        found.codes.append(Code(guid, name, "", color, codable=False))
+        more = said.said if said else {}
+        found.codes.append(
+            Code(
+                guid,
+                _name(value.title, said, lang, family),
+                str(more.get("description", "")),
+                str(more.get("color", "")),
+                codable=False,
+            )
+        )
     for code in book.codes:
         said = kept.get(("code", code.id))
         found.guids[code.id] = said.guid if said else births.guid("code", code.id)
@@ -71,7 +78,7 @@ def _code(code: OwnCode, found: TakenCodes, said: Kept | None, lang: Language) -
     more = said.said if said else {}
     return Code(
         found.guids[code.id],
-        _name(code.name, said, lang) or code.id,
+        _name(code.name, said, lang, code.id),
         description(code, lang),
         str(more.get("color", "")),
         codable=not more.get("heading", False),
@@ -79,9 +86,13 @@ def _code(code: OwnCode, found: TakenCodes, said: Kept | None, lang: Language) -
     )
 
 
-def _name(name: Bilingual, said: Kept | None, lang: Language) -> str:
-    came = str(said.said.get("name", "")) if said else ""
-    return came if came and came in (name.zh, name.en) else name.say(lang)
+def _name(name: Bilingual, said: Kept | None, lang: Language, otherwise: str) -> str:
+    """The name that a code came with while the codebook still has it, else that of the codebook."""
+    if said is not None and "name" in said.said:
+        came = str(said.said["name"])
+        if str(said.said.get("given", came)) in (name.zh, name.en):
+            return came
+    return name.say(lang) or otherwise
 
 
 def description(code: OwnCode, lang: Language) -> str:

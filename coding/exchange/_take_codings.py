@@ -89,7 +89,7 @@ def _add(
         start,
         end,
         str(said["user"]) if "user" in said else taking.user(first["coder"]),
-        "" if said.get("undated") else first["created_at"],
+        _at(first, said),
         _selection(taking, said, source, start, end, coding=(first, kept)),
     )
     taking.codings.append(coding)
@@ -120,13 +120,18 @@ def _selection(
         row = coding[0]
         plain = Stamp(
             str(said["user"]) if "user" in said else taking.user(row["coder"]),
-            "" if said.get("undated") else row["created_at"],
+            _at(row, said),
         )
         stamp = stamp_of(found) if "stamp" in found else plain
         taking.selections[guid] = Selection(guid, source, start, end, name, stamp)
     elif (present.source, present.start, present.end) != (source, start, end):
         return ""
     return guid
+
+
+def _at(row: Row, said: Mapping[str, Any]) -> str:
+    """When a coding was made, as it came."""
+    return "" if said.get("undated") else str(said.get("at", row["created_at"]))
 
 
 def _own(row: Row, decisions: Sequence[Row]) -> dict[str, Any] | None:

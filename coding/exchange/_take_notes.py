@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from sqlite3 import Row
 from typing import Any
@@ -26,7 +26,7 @@ def take_notes(taking: Taking) -> list[Note]:
             continue
         named.add(row["id"])
         note = _came(taking, row, kept)
-        place = _place(taking, row, kept.said.get("place"))
+        place = _place(taking, row, kept.said)
         places = () if place is None else (place,)
         present = found.get((note.guid, note.text))
         found[note.guid, note.text] = (
@@ -47,9 +47,9 @@ def _came(taking: Taking, row: Row, kept: Kept) -> Note:
     name = str(said.get("name", ""))
     text = str(row["text"])
     title = name.strip()
-    if title and text == title:
-        text = ""
-    elif title and text.startswith(f"{title}\n\n"):
+    if said.get("titled") and text == title:
+        text = str(said.get("blank", ""))
+    elif said.get("titled") and text.startswith(f"{title}\n\n"):
         text = text[len(title) + 2 :]
     stamp = stamp_of(said)
     if row["changed_at"] not in (stamp.changed_at, stamp.at, row["created_at"]):
@@ -58,29 +58,44 @@ def _came(taking: Taking, row: Row, kept: Kept) -> Note:
     return Note(kept.guid, text, name, stamp, (), form, str(said.get("inside", "")))
 
 
-def _place(taking: Taking, row: Row, said: Any) -> Place | None:
+def _place(taking: Taking, row: Row, kept: Mapping[str, Any]) -> Place | None:
     """What a memo is on: as it came where that is still so, else as the study has it."""
-    kind = said.get("kind") if isinstance(said, dict) else None
+    said = kept.get("place") or {}
+    kind = said.get("kind")
     if kind in ("case", "coding"):
         known = {each.guid for each in taking.codings}
         known |= {each.guid for each in taking.kept("case")}
         if said.get("guid") in known:
             return Place(kind, str(said["guid"]))
     if row["document_id"] is None:
-        if row["code"]:
-            return Place("code", taking.codes.guids[row["code"]])
-        return Place("project") if kind == "project" else None
-    source = taking.sources[row["document_id"]]
+        return _on_code(taking, row, said)
+    return _on_document(taking, row, kept, said)
+
+
+def _on_code(taking: Taking, row: Row, said: Mapping[str, Any]) -> Place | None:
+    """The code that a memo is on, or the heading; else the project if it came on that."""
+    if row["code"]:
+        return Place("code", taking.codes.guids[row["code"]])
+    if said.get("kind") == "code" and said.get("guid") in taking.codes.families.values():
+        return Place("code", str(said["guid"]))
+    return Place("project") if said.get("kind") == "project" else None
+
+
+def _on_document(
+    taking: Taking, row: Row, kept: Mapping[str, Any], said: Mapping[str, Any]
+) -> Place:
+    """The document or its words that a memo is on, on the selection that it came on."""
+    source, on_words = taking.sources[row["document_id"]], said.get("kind") == "words"
+    selection = str(said.get("selection", "")) if on_words else ""
     if row["start"] is None:
-        if kind == "words" and "at" in said:
-            at = int(said["at"])
-            return Place("words", source, at, at, str(said.get("selection", "")))
-        return Place("source", source)
-    selection = str(said.get("selection", "")) if kind == "words" else ""
-    place = Place("words", source, row["start"], row["end"], selection)
+        at = said.get("at") if on_words else None
+        return Place("source", source) if at is None else Place("words", source, at, at, selection)
     if selection and selection not in taking.selections:
-        taking.selections[selection] = Selection(selection, source, row["start"], row["end"])
-    return place
+        more = kept.get("selection") or {}
+        name = str(more.get("name", " ".join(row["excerpt"].split())[:100]))
+        span = (row["start"], row["end"])
+        taking.selections[selection] = Selection(selection, source, *span, name, stamp_of(more))
+    return Place("words", source, row["start"], row["end"], selection)
 
 
 def _told_apart(taking: Taking, notes: Sequence[Note]) -> list[Note]:
@@ -96,8 +111,18 @@ def _told_apart(taking: Taking, notes: Sequence[Note]) -> list[Note]:
 
 
 def _empty(kept: Kept) -> Note:
-    name, inside = str(kept.said.get("name", "")), str(kept.said.get("inside", ""))
-    return Note(kept.guid, "", name, stamp_of(kept.said), inside=inside)
+    said = kept.said
+    places = tuple(Place(**each) for each in said.get("places", ()))
+    form: Any = said.get("form", "note")
+    return Note(
+        kept.guid,
+        str(said.get("blank", "")),
+        str(said.get("name", "")),
+        stamp_of(said),
+        places,
+        form,
+        str(said.get("inside", "")),
+    )
 
 
 def _born(taking: Taking, row: Row) -> Note:
@@ -115,4 +140,4 @@ def _born_place(taking: Taking, row: Row) -> Place:
         key = (row["document_id"], row["start"], row["end"], row["code"])
         if key in taking.ids_of_codings:
             return Place("coding", taking.ids_of_codings[key])
-    return _place(taking, row, None) or Place("project")
+    return _place(taking, row, {}) or Place("project")

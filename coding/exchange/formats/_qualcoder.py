@@ -163,12 +163,12 @@ class _Reader:
             coded.setdefault(as_key(row["fid"]), []).append(row)
         columns = "id name fulltext mediapath memo owner date".split()
         for row in self.database.rows("source", columns, order="id"):
-            self._source(row, coded.pop(int(row["id"]), []))
+            self._source(row, coded.pop(as_key(row["id"]), []))
         lost = sum(len(rows) for rows in coded.values())
         self.notes.left_out("codings", "their file is not in the project", count=lost)
 
     def _source(self, row: Row, coded: list[Row]) -> None:
-        number, name = int(row["id"]), as_text(row["name"])
+        number, name = as_key(row["id"]), as_text(row["name"])
         suffix = PurePosixPath(as_text(row["mediapath"]).replace("\\", "/") or name).suffix.lower()
         media = _MEDIA.get(suffix, "text")
         stored = row["fulltext"] if isinstance(row["fulltext"], str) else None
@@ -225,7 +225,7 @@ class _Reader:
         for row in self.database.rows(
             "cases", ("caseid", "name", "memo", "owner", "date"), order="caseid"
         ):
-            number = int(row["caseid"])
+            number = as_key(row["caseid"])
             case = Case(
                 self.draft.guid("case", number),
                 as_text(row["name"]),

@@ -34,7 +34,7 @@ def is_sqlite(path: Path, *tables: str) -> bool:
                 return False
         with foreign_database(path) as database:
             return set(tables) <= database.tables
-    except (OSError, ExchangeError, sqlite3.Error):
+    except (OSError, ExchangeError):
         return False
 
 
@@ -79,7 +79,7 @@ def told(name: str) -> Iterator[None]:
     """Errors of SQLite as one line about the file."""
     try:
         yield
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
         fault = f"the database cannot be read: {error}"
         raise ExchangeError(
             Problem(fault, name, "open it in its own program and save it")

@@ -102,13 +102,13 @@ class _Reader:
         columns = "id name file memo owner date status".split()
         for row in self.database.rows("source", columns, order="id"):
             if _is_there(row):
-                number = int(row["id"])
+                number = as_key(row["id"])
                 self._source(row, coded.pop(number, []), values.get(number, ()))
         lost = sum(len(rows) for rows in coded.values())
         self.notes.left_out("codings", "their file was deleted", count=lost)
 
     def _source(self, row: Row, coded: list[tuple[str, Row]], values: tuple[Value, ...]) -> None:
-        number, name = int(row["id"]), as_text(row["name"])
+        number, name = as_key(row["id"]), as_text(row["name"])
         spans = [
             Quoted(
                 as_int(each["selfirst"]), as_int(each["selend"]), as_text(each["seltext"]) or None
@@ -158,7 +158,7 @@ class _Reader:
         values = self._values("caseAttr", "caseID")
         for row in self.database.rows("cases", ("id", "name", "memo", "status"), order="id"):
             if _is_there(row):
-                number = int(row["id"])
+                number = as_key(row["id"])
                 guid = self.draft.guid("case", number)
                 self.draft.cases[str(number)] = Case(
                     guid, as_text(row["name"]), values.get(number, ())

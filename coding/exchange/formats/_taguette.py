@@ -13,7 +13,7 @@ from .._loss import LossNotes, OffsetReading
 from .._project import Place, Project, Selection, Stamp
 from .._registry import Format, ReadOptions
 from ._draft import Draft
-from ._queries_foreign import Foreign, as_int, as_text, foreign_database, is_sqlite
+from ._queries_foreign import Foreign, as_int, as_key, as_text, foreign_database, is_sqlite
 from ._taguette_text import TaguetteText, plain_text
 from ._times import utc
 
@@ -75,7 +75,7 @@ def _tags(database: Foreign, project: int | None, draft: Draft) -> dict[int, str
         path = as_text(row["path"])
         above, dot, last = path.rpartition(".")
         parent = draft.guid("code", above) if dot and above in paths and last.strip() else ""
-        codes[int(row["id"])] = draft.code(
+        codes[as_key(row["id"])] = draft.code(
             path,
             last if parent else path,
             description=as_text(row["description"]),
@@ -94,7 +94,7 @@ def _documents(
         if row["project_id"] != project:
             continue
         text = TaguetteText(as_text(row["contents"]))
-        number, name = int(row["id"]), as_text(row["name"]) or as_text(row["filename"])
+        number, name = as_key(row["id"]), as_text(row["name"]) or as_text(row["filename"])
         guid = draft.text(str(number), name, text.text, Stamp(at=utc(row["created"])))
         place = (Place("source", guid),)
         draft.note(("document", number), as_text(row["description"]), place, form="description")
@@ -128,11 +128,11 @@ def _highlights(
             continue
         fits, tried = read.get(name, (0, 0))
         read[name] = fits + _shows(text, span, words), tried + 1
-        who, at = makers.get(int(row["id"]), ("", ""))
+        who, at = makers.get(as_key(row["id"]), ("", ""))
         user = draft.user(who)
-        for code in tagged.get(int(row["id"]), ()):
+        for code in tagged.get(as_key(row["id"]), ()):
             draft.coding((row["id"], code), guid, code, span, user=user, at=at)
-        if not tagged.get(int(row["id"])):
+        if not tagged.get(as_key(row["id"])):
             stamp = Stamp(user, at)
             made = draft.guid("selection", row["id"])
             draft.selections.append(Selection(made, guid, *span, name="", stamp=stamp))

@@ -32,6 +32,13 @@ def shown(guid: str) -> str:
     return guid.upper()
 
 
+def text_bytes(text: str) -> bytes:
+    """A text as UTF-8 without a mark; a text that begins with the character of the mark gets one
+    more, since every reader takes the first away.
+    """
+    return (b"\xef\xbb\xbf" if text.startswith("\ufeff") else b"") + text.encode("utf-8", "replace")
+
+
 class Builder:
     """Makes elements of one name space; notes what no XML can hold."""
 

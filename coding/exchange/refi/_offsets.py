@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ....corpus import Segmenter, words
+from .._registry import ReadOptions
 from ._texts import Counting, StoredText
 
 _SAMPLE = 300  # selections looked at in a source
@@ -35,11 +36,11 @@ _IMPOSSIBLE = -4.0
 # what is known of programs: (field of Counting, value) → log odds before any evidence
 _UNITS, _NEWLINES, _MARK = range(3)
 _PRIORS: tuple[tuple[str, dict[tuple[int, object], float]], ...] = (
-    ("nvivo", {(_UNITS, "utf16"): 4.0, (_NEWLINES, 2): 4.0, (_MARK, False): 4.0}),
-    ("qualcoder", {(_UNITS, "codepoint"): 4.0, (_NEWLINES, 1): 4.0, (_MARK, False): 4.0}),
-    ("atlas", {(_UNITS, "codepoint"): 1.0, (_NEWLINES, 1): 2.0, (_MARK, False): 2.0}),
+    ("nvivo", {(_UNITS, "utf16"): 4.0, (_NEWLINES, 2): 4.0, (_MARK, False): 6.0}),
+    ("qualcoder", {(_UNITS, "codepoint"): 4.0, (_NEWLINES, 1): 4.0, (_MARK, False): 6.0}),
+    ("atlas", {(_UNITS, "codepoint"): 1.0, (_NEWLINES, 1): 2.0, (_MARK, False): 6.0}),
     # the standard, and what all programs do
-    ("", {(_UNITS, "codepoint"): 1.0, (_NEWLINES, 2): 0.5, (_MARK, False): 3.0}),
+    ("", {(_UNITS, "codepoint"): 1.0, (_NEWLINES, 2): 0.5, (_MARK, False): 6.0}),
 )
 
 
@@ -82,16 +83,14 @@ def resolve(
     sources: Sequence[Spans],
     *,
     origin: str,
-    offsets: str = "",
-    newlines: str = "",
+    options: ReadOptions,
     known: Counting | None = None,
 ) -> list[Choice]:
     """Choose a reading for each source.
 
-    ``offsets`` and ``newlines`` are what a user says (empty: nothing); ``known`` is what a file
-    of govcode's own says of itself.
+    ``options`` are what a user says; ``known`` is what a file of govcode's own says of itself.
     """
-    every = [_readings(each, offsets, newlines, known) for each in sources]
+    every = [_readings(each, options, known) for each in sources]
     leads = [_leads(readings) for readings in every]
     prior = next(values for program, values in _PRIORS if program in origin.lower())
     return [
@@ -100,11 +99,11 @@ def resolve(
     ]
 
 
-def _readings(spans: Spans, offsets: str, newlines: str, known: Counting | None) -> list[Reading]:
+def _readings(spans: Spans, options: ReadOptions, known: Counting | None) -> list[Reading]:
     starts = [start for start, _, _ in spans.selections]
     ends = [end for _, end, _ in spans.selections]
     found: list[Reading] = []
-    for counting in _allowed(spans.text, offsets, newlines, known):
+    for counting in _allowed(spans.text, options, known):
         reading = Reading(
             counting, spans.text.convert(starts, counting), spans.text.convert(ends, counting)
         )
@@ -117,18 +116,18 @@ def _readings(spans: Spans, offsets: str, newlines: str, known: Counting | None)
     return found
 
 
-def _allowed(
-    text: StoredText, offsets: str, newlines: str, known: Counting | None
-) -> list[Counting]:
+def _allowed(text: StoredText, options: ReadOptions, known: Counting | None) -> list[Counting]:
     if known is not None:
         return [known]
     countings = text.countings()
-    if offsets and text.astral:
-        countings = [each for each in countings if each.units == offsets]
-    if newlines and text.pairs:
-        wanted = 1 if newlines == "one" else 2
+    if options.offsets and text.astral:
+        countings = [each for each in countings if each.units == options.offsets]
+    if options.newlines and text.pairs:
+        wanted = 1 if options.newlines == "one" else 2
         countings = [each for each in countings if each.newlines == wanted]
-    return countings
+    if options.mark and text.marked:
+        countings = [each for each in countings if each.mark == (options.mark == "counted")]
+    return countings or text.countings()
 
 
 def _sample(spans: Spans) -> list[int]:

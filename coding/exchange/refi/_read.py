@@ -155,8 +155,7 @@ class _Reader:
         choices = _offsets.resolve(
             spans,
             origin=origin,
-            offsets=self.options.offsets,
-            newlines=self.options.newlines,
+            options=self.options,
             known=_own_counting(own),
         )
         unsure = [each for each in choices if not each.sure]
@@ -177,7 +176,7 @@ class _Reader:
                 best.counting.units,
                 best.counting.newlines,
                 best.counting.mark,
-                _evidence(choice, said=bool(self.options.offsets or self.options.newlines)),
+                _evidence(choice, said=_said(self.options)),
                 best.fits,
                 best.tried,
                 None if rival is None else rival.fits,
@@ -347,6 +346,10 @@ def _evidence(choice: Choice, *, said: bool) -> str:
     )
 
 
+def _said(options: ReadOptions) -> bool:
+    return bool(options.offsets or options.newlines or options.mark)
+
+
 def _undecided(choice: Choice) -> Problem:
     best, rival = choice.best, choice.rival
     assert rival is not None
@@ -371,6 +374,8 @@ def _undecided(choice: Choice) -> Problem:
 def _remedy(one: Counting, other: Counting) -> str:
     if one.units != other.units:
         first, second = f"--offsets {one.units}", f"--offsets {other.units}"
+    elif one.mark != other.mark:
+        first, second = "--mark counted", "--mark not-counted"
     else:
         first, second = (
             f"--newlines {'one' if each.newlines == 1 else 'two'}" for each in (one, other)

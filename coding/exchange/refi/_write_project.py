@@ -9,7 +9,7 @@ from functools import cached_property
 from .._loss import LossNotes
 from .._project import Case, Link, Note, Part, Project, Set, Source, Stamp, Value, ValueType
 from .._registry import WriteOptions
-from ._build import Builder, fits, shown, stamped
+from ._build import Builder, fits, shown, stamped, text_bytes
 from ._prune import Alive, proper_guids, prune
 from ._schema import faults
 from ._write_codes import code_names, write_codes
@@ -186,7 +186,7 @@ class ProjectWriter:
             parent,
             guid=shown(note.guid),
             name=note.name or None,
-            plainTextPath=self.file(note.guid, ".txt", note.text.encode("utf-8", "replace")),
+            plainTextPath=self.file(note.guid, ".txt", text_bytes(note.text)),
             **stamped(note.stamp, set(self.alive.users)),
         )
         if note.inside:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .._project import Coding, Note, Part, Place, Selection, Source, Stamp, guid_of
-from ._build import shown, stamped
+from ._build import shown, stamped, text_bytes
 from ._container import scheme_of
 from ._scalars import guid as guid_as_read
 from ._scalars import whole
@@ -201,7 +201,7 @@ class SourceWriter:
             guid=shown(source.guid),
             name=source.name,
             richTextPath=writer.file(source.guid, ".docx", rich) if rich else None,
-            plainTextPath=writer.file(source.guid, ".txt", (source.text or "").encode("utf-8")),
+            plainTextPath=writer.file(source.guid, ".txt", text_bytes(source.text or "")),
             **stamped(source.stamp, self._users),
         )
         build.words("Description", made, self.descriptions.get(source.guid, ""))
@@ -299,7 +299,7 @@ class SourceWriter:
             parent,
             guid=shown(source.guid),
             name=source.name or None,
-            plainTextPath=writer.file(source.guid, ".txt", (source.text or "").encode("utf-8")),
+            plainTextPath=writer.file(source.guid, ".txt", text_bytes(source.text or "")),
             **stamped(source.stamp, self._users),
         )
         build.words("Description", made, self.descriptions.get(source.guid, ""))
