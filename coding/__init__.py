@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     )
     from .learning._doubt import suggestion_doubts
     from .learning._gain import Chance, NextUnit, expected_gain
+    from .learning._on_texts import OnTexts, model_on_texts
     from .learning._report import CodeModel, ModelReport
     from .learning._suggest import MODEL, ModelResult, code_by_model, report_model
     from .llm._llm import LlmResult, code_by_llm
@@ -162,6 +163,7 @@ __all__ = [
     "NextUnit",
     "NoStudyError",
     "NotFoundError",
+    "OnTexts",
     "Orphan",
     "Passage",
     "Person",
@@ -242,6 +244,7 @@ __all__ = [
     "merge_codes",
     "merge_speakers",
     "merge_study",
+    "model_on_texts",
     "move_code",
     "now",
     "open_study",
@@ -330,6 +333,7 @@ _LATER = {
     "ModelReport": "learning._report",
     "ModelResult": "learning._suggest",
     "NextUnit": "learning._gain",
+    "OnTexts": "learning._on_texts",
     "Orphan": "texts._replace",
     "Passage": "cues._spoken",
     "Person": "cues._speech",
@@ -410,6 +414,7 @@ _LATER = {
     "merge_codes": "recoding._codebook_changes",
     "merge_speakers": "texts._labels",
     "merge_study": "merging._merge",
+    "model_on_texts": "learning._on_texts",
     "move_code": "recoding._codebook_changes",
     "now": "_store",
     "open_study": "_study",

@@ -10,7 +10,7 @@ import typer
 
 from ... import GovcodeError, Problem
 from .._options import HERE, AsCsv, AsJson, Limit, StudyDir, language, open_here
-from .._output import print_csv, print_json, print_table, say, say_marked
+from .._output import print_csv, print_json, print_table, progress, say, say_marked
 from ._shown import short
 from ._source import source
 
@@ -43,7 +43,8 @@ def evaluate(
         typer.Option("--study-codings", help="The accepted codings of the study, said explicitly."),
     ] = False,
     coder: Annotated[
-        str, typer.Option("--coder", metavar="CODER", help="Whose codings are tested: rules.")
+        str,
+        typer.Option("--coder", metavar="CODER", help="Whose codings are tested: rules or model."),
     ] = "rules",
     ignore_unknown: Annotated[
         bool, typer.Option("--ignore-unknown", help="Leave out codes that the codebook has not.")
@@ -81,23 +82,38 @@ def evaluate(
     if study_codings and gold is not None:
         message = "either a file or the study's codings, not both"
         raise GovcodeError(Problem(message, str(gold), "leave one of them out"))
-    options = {"resamples": resamples, "seed": seed}
+    numbers = {"resamples": resamples, "seed": seed}
     if gold is None:
-        from ...codebooks import load_codebook
-        from ...reports.codebook_tests import evaluate_study
-
-        with open_here(folder) as study:
-            tested = study.codebook if book is None else load_codebook(book)
-            found = evaluate_study(study, tested, coder=coder, **options)
+        tested, found = _of_study(folder, book, coder, numbers)
     else:
-        from ...codebooks import load_codebook
-        from ...reports.codebook_tests import evaluate as evaluate_
-        from ...reports.codebook_tests import read_gold
-
-        tested = load_codebook(source(book, folder))
-        read = read_gold(gold, tested, ignore_unknown=ignore_unknown)
-        found = evaluate_(tested, read, coder=coder, **options)
+        tested, found = _of_file(gold, source(book, folder), coder, numbers, ignore=ignore_unknown)
     _print(found, tested, limit, flags=(by_language, mistakes), form=(as_json, as_csv))
+
+
+def _of_study(
+    folder: Path, book: str | None, coder: str, numbers: dict[str, int]
+) -> tuple[Codebook, Evaluation]:
+    from ...codebooks import load_codebook
+    from ...reports.codebook_tests import evaluate_study
+
+    with open_here(folder) as study:
+        tested = study.codebook if book is None else load_codebook(book)
+        return tested, evaluate_study(study, tested, coder=coder, **numbers)
+
+
+def _of_file(
+    gold: Path, book: str | Path, coder: str, numbers: dict[str, int], *, ignore: bool
+) -> tuple[Codebook, Evaluation]:
+    from ...codebooks import load_codebook, load_examples
+    from ...reports.codebook_tests import evaluate as evaluate_
+    from ...reports.codebook_tests import read_gold
+
+    tested = load_codebook(book)
+    read = read_gold(gold, tested, ignore_unknown=ignore)
+    examples = load_examples(book, tested).utterances if coder == "model" else ()
+    with progress("learning") as show:
+        found = evaluate_(tested, read, coder=coder, examples=examples, progress=show, **numbers)
+    return tested, found
 
 
 def _print(

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from ... import Problem
-from ...codebooks import LANGUAGES, Codebook, Language
-from ...coding import Rows, Study, StudyError, suggested_by
+from ...codebooks import LANGUAGES, Codebook, Language, Utterance
+from ...coding import MODEL, RULES, Rows, Study, StudyError, suggested_by
 from ._gold import Gold, StudyUnits, study_gold
-from ._predict import Predict, Prediction, predictor
+from ._predict import Predict, Prediction, Progress, by_model, by_rules, known_coder
 from ._scores import Kind, Score, ratings_of, scores
 
 RESAMPLES = 1_000
@@ -72,25 +72,36 @@ def evaluate(
     book: Codebook,
     gold: Gold,
     *,
-    coder: str | Predict = "rules",
+    coder: str | Predict = RULES,
+    examples: Sequence[Utterance] = (),
     resamples: int = RESAMPLES,
     seed: int = 0,
+    progress: Progress | None = None,
 ) -> Evaluation:
     """Precision, recall and F1 against a file of human codings (``read_gold``).
 
     Args:
         book: the codebook.
         gold: units with people's codes; each is taken as one turn.
-        coder: ``rules``, or a function that gives what it finds in each text.
+        coder: ``rules``; ``model``, which learns from ``examples`` for a while first; or a function
+            that gives what it finds in each text.
+        examples: what ``model`` learns from, beside the codebook's inline examples. Those that are
+            nearly one of the units are left out.
         resamples: how often documents (utterances where none are named) are resampled for the
             intervals of F1; 0 for none.
-        seed: of the resampling.
+        seed: of the resampling, and of what ``model`` learns.
+        progress: called with (steps done, steps in all) while ``model`` learns.
 
     Raises:
         NotFoundError: on a coder that cannot be evaluated.
+        StudyError: where ``model`` has nothing to learn from.
     """
-    found = predictor(coder)(book, [unit.text for unit in gold.units])
-    name = coder if isinstance(coder, str) else "own"
+    name = known_coder(coder) if isinstance(coder, str) else "own"
+    if name == MODEL:
+        predict = by_model(examples, seed=seed, progress=progress)
+    else:
+        predict = by_rules if isinstance(coder, str) else coder
+    found = predict(book, [unit.text for unit in gold.units])
     return _evaluation(book, gold, found, coder=name, resamples=resamples, seed=seed)
 
 
@@ -98,7 +109,7 @@ def evaluate_study(
     study: Study,
     book: Codebook | None = None,
     *,
-    coder: str = "rules",
+    coder: str = RULES,
     resamples: int = RESAMPLES,
     seed: int = 0,
 ) -> Evaluation:
@@ -111,7 +122,7 @@ def evaluate_study(
     Raises:
         StudyError: where no person has coded anything, or the coder has learned from these codings.
     """
-    if coder != "rules":
+    if known_coder(coder) != RULES:
         remedy = "its own figures come from interviews that it had not seen: see 'govcode code'"
         fault = f"{coder!r} has learned from these very codings, which cannot test it"
         raise StudyError(Problem(fault, remedy=remedy))
@@ -121,7 +132,7 @@ def evaluate_study(
     for document_id, found in suggested_by(study, book, documents=set(places)):
         _put(why, places[document_id], found)
     predicted = [Prediction(each) for each in why]
-    return _evaluation(book, gold, predicted, coder="rules", resamples=resamples, seed=seed)
+    return _evaluation(book, gold, predicted, coder=RULES, resamples=resamples, seed=seed)
 
 
 def _put(why: list[dict[str, tuple[str, ...]]], at: StudyUnits, found: Sequence[Any]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ... import Problem, nearest
-from ...codebooks import Codebook
-from ...coding import Matcher, NotFoundError
+from ...codebooks import Codebook, Utterance
+from ...coding import MODEL, RULES, Matcher, NotFoundError, model_on_texts
 from ...corpus import fold, split_sentences
 
 
@@ -23,6 +23,8 @@ class Prediction(NamedTuple):
 
 
 Predict: TypeAlias = Callable[[Codebook, Sequence[str]], list[Prediction]]
+Progress: TypeAlias = Callable[[int, int], None]
+CODERS = (RULES, MODEL)
 
 
 def by_rules(book: Codebook, texts: Sequence[str]) -> list[Prediction]:
@@ -39,19 +41,22 @@ def by_rules(book: Codebook, texts: Sequence[str]) -> list[Prediction]:
     return found
 
 
-CODERS: dict[str, Predict] = {"rules": by_rules}
+def by_model(
+    examples: Sequence[Utterance], *, seed: int = 0, progress: Progress | None = None
+) -> Predict:
+    """The learning coder, taught by the codebook's examples; none of them that is nearly a text tested."""
+
+    def predict(book: Codebook, texts: Sequence[str]) -> list[Prediction]:
+        learned = model_on_texts(book, texts, examples=examples, seed=seed, progress=progress)
+        return [Prediction(each) for each in learned.found]
+
+    return predict
 
 
-def predictor(coder: str | Predict) -> Predict:
-    """The function behind a coder's name.
-
-    Raises:
-        NotFoundError: when no such coder can be evaluated.
-    """
-    if not isinstance(coder, str):
-        return coder
+def known_coder(coder: str) -> str:
+    """``coder``, if it can be evaluated; ``NotFoundError`` with the nearest that can."""
     if coder not in CODERS:
         raise NotFoundError(
             Problem(f"there is no coder {coder!r} to evaluate", remedy=nearest(coder, CODERS))
         )
-    return CODERS[coder]
+    return coder

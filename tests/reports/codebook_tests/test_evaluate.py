@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import precision_recall_fscore_support
 
-from govcode.codebooks import Codebook, parse_codebook
+from govcode.codebooks import Codebook, Utterance, parse_codebook
 from govcode.coding import (
     Filter,
     NotFoundError,
@@ -20,6 +20,7 @@ from govcode.coding import (
     assignments,
     decide,
     find_codings,
+    model_on_texts,
     text_of,
     turns_of,
 )
@@ -218,6 +219,57 @@ def test_rules_read_each_utterance_as_a_turn(codebook_text):
     )
     found = evaluate(book, gold, resamples=0)
     assert counts(row_of(found, "micro")) == (1, 1, 1)  # what is denied is no coding
+
+
+def test_the_learning_coder_is_taught_by_examples_that_are_not_tested():
+    book = Codebook.model_validate(
+        {
+            "codebook": "m",
+            "families": {"f": {"title": {"zh": "族"}}},
+            "codes": [
+                {"id": "f.money", "name": {"en": "Money"}},
+                {"id": "f.rain", "name": {"en": "Rain"}},
+            ],
+        }
+    )
+    others = (
+        "harbour pencil orchard violin granite saddle lantern butter compass thimble walnut ribbon"
+    ).split()
+    told = {"f.money": "money", "f.rain": "rainfall"}
+    examples = [
+        Utterance(f"{other} {word} {other[::-1]}", "en", (code,))
+        for code, word in told.items()
+        for other in others
+    ]
+    tested = "nobody counted the money yesterday"
+    gold = Gold(
+        (
+            GoldUnit(tested, "en", frozenset({"f.money"}), "1", "1"),
+            GoldUnit(
+                "umbrellas against rainfall everywhere", "en", frozenset({"f.rain"}), "2", "2"
+            ),
+        ),
+        "made",
+        True,
+        {},
+    )
+    steps = []
+    found = evaluate(
+        book,
+        gold,
+        coder="model",
+        examples=examples,
+        resamples=0,
+        progress=lambda *each: steps.append(each),
+    )
+    assert found.coder == "model"
+    assert steps[-1][0] == steps[-1][1]
+    assert row_of(found, "micro").support == 2
+    twin = [*examples, Utterance(tested.upper(), "en", ("f.rain",))]
+    again = model_on_texts(book, [tested], examples=twin)
+    assert (again.learned_from, again.left_out) == (len(examples), 1)
+    with pytest.raises(StudyError, match="examples that the model learns from"):
+        evaluate(book, gold, coder="model")
 
 
 def test_a_coder_that_nobody_knows():
