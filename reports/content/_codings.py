@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...coding import Mention, Study, structure_of, text_of
+from ...coding import Mention, Study
 from ...corpus import readable
 from .._matrix import ContextUnit, contexts_of
+from .._surroundings import Surroundings
 
 EXCERPT_CHARACTERS = 700_000  # words a report carries along, contexts included
 _AROUND = 60  # characters of context on either side
@@ -39,7 +40,7 @@ class CodingFacts(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """The words of a coding, and a little of what stands before and after them."""
+    """The words of a coding, and a little of what is said before and after them in the turn."""
 
     words: str
     before: str
@@ -86,8 +87,10 @@ def coding_table(
         room: how many characters the excerpts may have together.
     """
     mentions = list(found)
-    texts = {each: text_of(study, names[each]) for each in {m.document_id for m in mentions}}
-    turns = {each: _turns(study, each) for each in texts}
+    pages = {
+        each: Surroundings.of(study, each, names[each])
+        for each in {m.document_id for m in mentions}
+    }
     contexts = contexts_of(study, mentions, context)
     facts = tuple(
         CodingFacts(
@@ -101,13 +104,13 @@ def coding_table(
             each.coder,
             each.start,
             each.end,
-            digest_of(texts[each.document_id][each.start : each.end]),
+            digest_of(pages[each.document_id].text[each.start : each.end]),
         )
         for each in mentions
     )
     excerpts: dict[int, Excerpt] = {}
     for each in _in_turn(mentions, frozenset(first)):
-        excerpt = _excerpt(texts[each.document_id], each, turns[each.document_id][each.turn_id])
+        excerpt = _excerpt(pages[each.document_id], each)
         room -= sum(map(len, excerpt))
         if room < 0 and each.id not in first:
             break
@@ -115,18 +118,9 @@ def coding_table(
     return CodingTable(facts, dict(sorted(excerpts.items())))
 
 
-def _turns(study: Study, document_id: int) -> dict[int, tuple[int, int]]:
-    turns = structure_of(study, document_id).turns
-    return {turn_id: (start, end) for turn_id, start, end, _ in turns}
-
-
-def _excerpt(text: str, mention: Mention, turn: tuple[int, int]) -> Excerpt:
-    begin, end = max(turn[0], mention.start - _AROUND), min(turn[1], mention.end + _AROUND)
-    return Excerpt(
-        text[mention.start : mention.end],
-        readable(text[begin : mention.start]),
-        readable(text[mention.end : end]),
-    )
+def _excerpt(page: Surroundings, mention: Mention) -> Excerpt:
+    before, after = page.around(mention.start, mention.end, mention.turn_id, _AROUND)
+    return Excerpt(page.text[mention.start : mention.end], readable(before), readable(after))
 
 
 def _in_turn(mentions: list[Mention], first: frozenset[int]) -> list[Mention]:

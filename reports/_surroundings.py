@@ -1,0 +1,57 @@
+"""What is said in a turn before and after some words of it, without the labels that stand in between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from ..coding import Structure, Study, structure_of, text_of
+
+_LABEL = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A document, to look up what surrounds words in it."""
+
+    text: str
+    cut: Structure
+    turns: dict[int, tuple[int, int]]
+
+    @classmethod
+    def of(cls, study: Study, document_id: int, name: str) -> Surroundings:
+        """Read a document of the study."""
+        cut = structure_of(study, document_id)
+        turns = {turn_id: (start, end) for turn_id, start, end, _ in cut.turns}
+        return cls(text_of(study, name), cut, turns)
+
+    def around(self, start: int, end: int, turn_id: int, most: int | None) -> tuple[str, str]:
+        """What is said in the turn before ``start`` and after ``end``: at most ``most`` characters
+        each, all of it with None. Labels of speakers and headings are no part of it.
+        """
+        begin, stop = self.turns[turn_id]
+        most = len(self.text) if most is None else most
+        return self._before(start, begin, most), self._after(end, stop, most)
+
+    def _before(self, start: int, floor: int, most: int) -> str:
+        pieces: list[str] = []
+        at = bisect_left(self.cut.starts, start) - 1
+        while at >= 0 and start > floor and most > 0:
+            begin = max(self.cut.starts[at], floor)
+            if self.cut.kinds[at] != _LABEL:
+                pieces.append(self.text[max(begin, start - most) : start])
+                most -= len(pieces[-1])
+            start, at = begin, at - 1
+        return "".join(reversed(pieces))
+
+    def _after(self, end: int, ceiling: int, most: int) -> str:
+        pieces: list[str] = []
+        starts = self.cut.starts
+        at = bisect_right(starts, end) - 1
+        while 0 <= at < len(starts) and end < ceiling and most > 0:
+            stop = min(starts[at + 1] if at + 1 < len(starts) else self.cut.length, ceiling)
+            if self.cut.kinds[at] != _LABEL:
+                pieces.append(self.text[end : min(stop, end + most)])
+                most -= len(pieces[-1])
+            end, at = stop, at + 1
+        return "".join(pieces)
