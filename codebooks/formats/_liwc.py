@@ -15,14 +15,15 @@ from ._loss import Losses
 _CATEGORY = re.compile(r"(\d+)\s+(\S.*)")
 _ENTRY = re.compile(r"(?P<words>\S.*?)(?P<numbers>(?:\s+\d+)+)\s*$")
 _TITLE = re.compile(r"(?P<short>[^\s(（]+)\s*[(（](?P<long>.+)[)）]\s*$")
-_CONDITIONAL = re.compile(r"[(<].*?\d.*[)>]|\)\s*\d+/\d+|<\w+>|\d+/\d+")
+# categories that count if a word of another category stands before, or <of> behind
+_CONDITIONAL = re.compile(r"\([\d\s]+\)\s*\d+(?:/\d+)?|<\w+>\s*\d+(?:/\d+)?|\b\d+/\d+\b")
 
 
 def read_liwc(text: str, name: str, notes: Sequence[str]) -> ForeignCodebook:
     """A codebook of a ``.dic``: between two lines of ``%`` the categories (number, name; those of
     2015 nested by tabs), then the words with their categories' numbers.
 
-    Words that count on a condition only (``like`` in 2007, ``<of>``) are left out.
+    Categories that count on a condition only (of ``like`` in 2007, ``<of>``) are left out.
 
     Raises:
         CodebookError: when the two lines are not there, or no category is.
@@ -78,12 +79,13 @@ def _category(number: str, title: str, parent: str) -> Draft:
 
 
 def _word(line: str, place: str, categories: dict[str, Draft], losses: Losses) -> None:
-    entry = _ENTRY.match(line)
-    if _CONDITIONAL.search(line):
-        losses.note("left out", "words", "they count on a condition only", line)
-        return
+    plain = _CONDITIONAL.sub("", line).strip()
+    if plain != line:
+        losses.note("left out", "conditions", "a cue counts whatever stands before it", line)
+    entry = _ENTRY.match(plain)
     if not entry:
-        losses.note("left out", "words", "they belong to no category", line)
+        if plain == line:
+            losses.note("left out", "words", "they belong to no category", line)
         return
     try:
         cue = cue_of(entry["words"])
@@ -106,7 +108,7 @@ def read_liwc_table(text: str, name: str, notes: Sequence[str]) -> ForeignCodebo
     rows = read_rows(text, name=name)
     losses = Losses()
     drafts: list[Draft] = []
-    for title in rows[0][1:]:
+    for title in rows[0][1:] if rows else []:
         draft = Draft(f"{title}\0{len(drafts)}")
         draft.say("name", title or "?")
         drafts.append(draft)

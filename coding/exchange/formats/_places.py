@@ -86,11 +86,16 @@ def _counting(
 def _converted(
     text: StoredText, spans: Sequence[Quoted], way: Counting
 ) -> list[tuple[int, int] | None]:
-    starts = text.convert([-1 if each.start is None else each.start for each in spans], way)
-    ends = text.convert([-1 if each.end is None else each.end for each in spans], way)
+    starts = text.convert([_sound(each.start) for each in spans], way)
+    ends = text.convert([_sound(each.end) for each in spans], way)
     return [
         (start, end) if 0 <= start < end else None for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _sound(position: int | None) -> int:
+    """A position that a machine's number holds; -1 where there is none."""
+    return position if position is not None and 0 <= position < 2**53 else -1
 
 
 def _checked(

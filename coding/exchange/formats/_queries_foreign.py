@@ -148,7 +148,7 @@ def as_int(value: Any) -> int | None:
         number = float(value)
     except (TypeError, ValueError):
         return None
-    return int(number) if number == int(number) and abs(number) < 2**53 else None
+    return int(number) if number.is_integer() and abs(number) < 2**53 else None
 
 
 def as_key(value: Any) -> int:

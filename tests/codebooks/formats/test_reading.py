@@ -144,16 +144,20 @@ class TestDictionaries:
     def test_liwc_2007_with_conditions(self):
         found = read(
             "%\n1\tfunct\n125\taffect\n126\tposemo\n%\nhapp*\t125 126\nkind of\t1\n"
-            "like\t(02 134)125/464 (02 134)126\n:)\t126\nodd\t99\n",
+            "like\t(02 134)125/464 (02 134)126 1\nkind\t<of>131/135\n:)\t126\nodd\t99\n",
             "LIWC2007.dic",
         )
         assert found.format == "liwc"
         assert cues(found) == {
-            "code.funct": ([], ["kind of"]),
+            "code.funct": ([], ["kind of", "like"]),
             "code.affect": ([], ["happ*"]),
             "code.posemo": ([], ["happ*"]),
         }
-        assert told(found) == {("left out", "words"): 2, ("left out", "categories of words"): 1}
+        assert told(found) == {
+            ("left out", "conditions"): 2,
+            ("left out", "words"): 1,
+            ("left out", "categories of words"): 1,
+        }
 
     @pytest.mark.parametrize("encoding", ["utf-8", "big5", "gb18030"])
     def test_liwc_2015_in_chinese_nested_by_tabs(self, encoding):
