@@ -42,7 +42,8 @@ def keep_model(folder: Path, model: Model) -> bool:
 def kept_model(folder: Path, digest: str) -> Model | None:
     """The model with this digest; None when there is none, or none that can be read."""
     try:
-        with np.load(folder / _FOLDER / _FILE, allow_pickle=False) as arrays:
+        stored = io.BytesIO((folder / _FOLDER / _FILE).read_bytes())
+        with np.load(stored, allow_pickle=False) as arrays:
             told = json.loads(bytes(arrays["told"]).decode())
             return _model(told, arrays) if told["digest"] == digest else None
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, EOFError):

@@ -124,11 +124,20 @@ def _of_utterances(codebook: Codebook, utterances: Sequence[Utterance]) -> Itera
 
     A code may have been renamed or divided: what is under it may well carry its successor.
     """
-    groups = near_groups([each.text for each in utterances])
-    for each, group in zip(utterances, groups, strict=True):
+    ordered = sorted(utterances, key=lambda each: (each.text, each.lang, each.codes))
+    groups = near_groups([each.text for each in ordered])
+    for each, group in zip(ordered, groups, strict=True):
         labels = whole_label(codebook, each.codes, 1.0)
         others = 0.0 if each.unknown else 1.0
-        yield Item(each.text, labels, others, f"e{group}", "examples", each.lang, each.composed)
+        yield Item(
+            each.text,
+            labels,
+            others,
+            f"e{ordered[group].text}",
+            "examples",
+            each.lang,
+            each.composed,
+        )
 
 
 def _inline(codebook: Codebook) -> Iterator[Item]:

@@ -1,0 +1,109 @@
+"""Codes that are looked for in a study: what may carry them, learned anew from what was read so far.
+
+After AutoTAR (Cormack, G. V., & Grossman, M. R. (2015). Autonomy and reliability of continuous
+active learning for technology-assisted review. arXiv:1504.06868): what the codebook says of a
+code stands for a first text that carries it, unread units drawn by lot for texts that do not. So
+there is an order from the first unit on, and every unit that somebody reads makes it better.
+A unit is judged by all that is said in it and by its most telling sentence, and by what was said
+just before it: in an interview the question tells what the answer may be about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ._look import Look, Space, best_of
+from ._matrix import Floats
+from ._model import Seen
+
+PRESUMED = 50  # unread units that are taken as carrying no code
+_SENTENCE = 0.4  # the share of the most telling sentence in a unit's score
+_STRENGTH = 10.0  # inverse of the penalty on weights
+_RARE = (1, 20)  # what a code's frequency is taken for before anything is read: 1 in 20 units
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """``weights`` is columns of ``space`` × codes; ``odds`` is the logarithm of how frequent each
+    code is among what was read.
+    """
+
+    codes: tuple[str, ...]
+    space: Space
+    weights: Floats
+    intercepts: Floats
+    odds: Floats
+
+    def chances(self, looks: Sequence[Look]) -> Floats:
+        """Looks × codes: a rough probability, in an order that is better than its size."""
+        from scipy.special import expit
+
+        if not looks:
+            return np.zeros((0, len(self.codes)))
+        whole = self.space.rows(looks) @ self.weights
+        parts, owners = self.space.parts(looks)
+        best = best_of(parts @ self.weights, owners, whole)
+        scores = (1 - _SENTENCE) * whole + _SENTENCE * best + self.intercepts
+        return np.asarray(expit(scores + self.odds), dtype=np.float64)
+
+
+def seek(
+    codes: Sequence[str],
+    space: Space,
+    *,
+    told: tuple[Sequence[Seen], Floats],
+    read: tuple[Sequence[Look], Floats],
+    unread: Sequence[Look],
+    seed: int = 0,
+) -> Seeker:
+    """Learn to find ``codes``.
+
+    Args:
+        codes: what is looked for.
+        space: what looks are compared by.
+        told: texts that stand for codes (what the codebook says, examples), and texts × codes:
+            above 0 where a text carries a code, below 0 where it does not, 0 where nothing is known.
+        read: units that somebody has read or decided on, and the same of them.
+        unread: units drawn by lot, of which ``PRESUMED`` are taken as carrying none of the codes.
+        seed: of the solver.
+    """
+    from scipy import sparse
+
+    presumed = list(unread[:PRESUMED])
+    rows = sparse.vstack(
+        [space.texts(told[0]), space.rows(read[0]), space.rows(presumed)], format="csr"
+    )
+    none = -np.ones((len(presumed), len(codes)))
+    labels = np.vstack([np.sign(told[1]), np.sign(read[1]), none])
+    weights = np.zeros((rows.shape[1], len(codes)))
+    intercepts = np.zeros(len(codes))
+    for at in range(len(codes)):
+        weights[:, at], intercepts[at] = _fit(rows, labels[:, at], seed)
+    carrying, without = (read[1] > 0).sum(axis=0), (read[1] < 0).sum(axis=0)
+    odds = np.log((carrying + _RARE[0]) / (without + _RARE[1] - _RARE[0]))
+    return Seeker(tuple(codes), space, weights, intercepts, odds)
+
+
+def _fit(rows: Any, labels: Floats, seed: int) -> tuple[Floats, float]:
+    """A logistic regression in which both sides weigh the same; zeros where one side is missing."""
+    from sklearn.linear_model import LogisticRegression
+
+    known = np.flatnonzero(labels)
+    truth = labels[known] > 0
+    if not truth.any() or truth.all():
+        return np.zeros(rows.shape[1]), 0.0
+    learner = LogisticRegression(
+        C=_STRENGTH,
+        solver="liblinear",
+        dual=True,
+        max_iter=2000,
+        tol=1e-3,
+        class_weight="balanced",
+        random_state=seed,
+    )
+    learner.fit(rows[known], truth)
+    return learner.coef_[0].astype(np.float64), float(learner.intercept_[0])
