@@ -7,6 +7,7 @@ empty for talk that carries none. ``speaker``, ``document``, ``source`` and ``no
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from ._model import LANGUAGES, Codebook, Language
 
 COMPOSED = "composed"  # the ``source`` of what nobody said
 _KEYS = ("text", "lang", "speaker", "codes", "source", "document", "note")
+_LONE = re.compile("[\ud800-\udfff]")  # as \ud800 in JSON: no character
 _LONGEST_FILE = 200_000_000  # bytes
 
 
@@ -155,6 +157,8 @@ def _faults(
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         yield Problem("'text' is missing", place, 'write "text": "…", the words said')
+    elif not text.isprintable() and _LONE.search(text):
+        yield Problem("'text' has half a character", place, "write the character itself")
     if row.get("lang") not in LANGUAGES:
         remedy = " or ".join(f'"lang": "{lang}"' for lang in LANGUAGES)
         yield Problem("'lang' is missing or not possible", place, f"write {remedy}")

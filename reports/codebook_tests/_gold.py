@@ -25,6 +25,8 @@ from ..agreement._units import UnitKind, Units, covered, units_of
 from ._gold_csv import read_csv
 from ._languages import language_of
 
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".et")
+
 
 @dataclass(frozen=True, slots=True)
 class GoldUnit:
@@ -72,6 +74,9 @@ def read_gold(path: str | Path, book: Codebook, *, ignore_unknown: bool = False)
             with the nearest that it has, unless they are to be ignored.
     """
     path = Path(path)
+    if path.suffix.lower() in _SHEETS:
+        remedy = "save the table as CSV, or write one JSON object a line"
+        raise CodebookError(Problem("utterances are not read from spreadsheets", path.name, remedy))
     ignored: tuple[str, ...] = ()
     if path.suffix.lower() in (".csv", ".tsv"):
         found, unjudged, ignored = read_csv(path, book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -81,9 +82,10 @@ def _rows(path: Path) -> tuple[list[str], list[tuple[str, Mapping[str, str]]]]:
         message = f"the file cannot be read: {(error.strerror or '').lower()}"
         raise CodebookError(Problem(message, str(path))) from None
     except TranscriptError as error:
-        raise CodebookError(*error.problems) from None
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    reader = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, restkey="")
+        raise CodebookError(*(replace(each, place=path.name) for each in error.problems)) from None
+    reader = csv.DictReader(
+        StringIO(text, newline=""), delimiter=_delimiter(text), restkey="", strict=True
+    )
     try:
         names = [(each or "").strip() for each in reader.fieldnames or ()]
         reader.fieldnames = [_field(each) for each in names]
@@ -96,6 +98,13 @@ def _rows(path: Path) -> tuple[list[str], list[tuple[str, Mapping[str, str]]]]:
         remedy = "save the table as CSV in UTF-8"
         raise CodebookError(Problem(f"the file is no CSV: {error}", path.name, remedy)) from None
     return list(reader.fieldnames), rows
+
+
+def _delimiter(text: str) -> str:
+    """What stands between columns: as spreadsheets save them, not always a comma."""
+    head = text.partition("\n")[0]
+    columns = {each: [_field(name.strip(' "')) for name in head.split(each)] for each in ",;\t"}
+    return next((each for each, names in columns.items() if "text" in names and names[1:]), ",")
 
 
 def _field(name: str) -> str:

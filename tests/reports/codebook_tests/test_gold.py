@@ -69,6 +69,11 @@ def test_an_empty_cell_among_zeros_was_not_judged(write_text):
     assert [sorted(unit.unjudged) for unit in gold.units] == [[], [], ["f.money"]]
 
 
+def test_semicolons_between_columns(write_text):
+    gold = read_gold(write_text("g.csv", 'text;codes\n钱;"f.money;f.trust"\n'), BOOK)
+    assert gold.units[0].codes == {"f.money", "f.trust"}
+
+
 def test_tabs_between_columns(write_text):
     gold = read_gold(write_text("g.tsv", "text\tcodes\n钱\tf.money\n"), BOOK)
     assert gold.units[0].codes == {"f.money"}
@@ -106,6 +111,10 @@ def test_a_file_of_another_codebook(write_text):
         ("g.csv", "text,codes\n", "there are no utterances"),
         ("g.jsonl", "", "there are no utterances"),
         ("g.jsonl", "[1]\n{", "not JSON"),
+        ("g.jsonl", '{"text": "a\\ud800", "lang": "en", "codes": []}', "half a character"),
+        ("g.csv", 'text,codes\n"钱,f.money\n', "the file is no CSV"),
+        ("g.csv", b"\x00\x01\x02", "g.csv: is binary data"),
+        ("g.xlsx", b"PK", "save the table as CSV"),
         ("g.jsonl", '{"text": "x", "lang": "fr", "codes": []}', "'lang'"),
     ],
 )
