@@ -8,8 +8,8 @@ from typing import Literal
 
 Fate = Literal["changed", "left out"]
 
-_SHOWN = 5  # examples that a report names
-_LONGEST = 80  # characters of one
+_SHOWN = 3  # examples that a report names
+_LONGEST = 40  # characters of one
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,6 +231,7 @@ def _description(study: Study) -> bytes:
         {
             "name": name,
             "path": f"{name}.csv",
+            "profile": "tabular-data-resource",
             "format": "csv",
             "encoding": "utf-8",
             "schema": {
