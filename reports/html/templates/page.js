@@ -160,7 +160,7 @@ function makeSortable(table) {
 
 function makePanel() {
   panel = template("panel").firstElementChild.cloneNode(true);
-  document.body.append(panel);
+  document.querySelector(".page").append(panel);
   panel.querySelector(".close").addEventListener("click", closePanel);
   panel.addEventListener("click", (event) => event.target === panel && closePanel());
   panel.addEventListener("close", () => opener?.focus());
