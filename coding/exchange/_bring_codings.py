@@ -101,7 +101,7 @@ class _Codings:
         if len(fresh) < len(ids):
             said["at"] = coding.at
         for coding_id, _ in ids:
-            state.keep("coding", coding.guid, coding_id=coding_id, said=said)
+            state.keep_coding(home.id, coding.guid, coding_id, said)
         if len(kept) > 1:
             why = "over several turns; one in each turn, going out as one again"
             state.notes.changed("codings", why, home.name)

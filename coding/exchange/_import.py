@@ -166,6 +166,9 @@ def _with_texts(study: Study | None, options: ReadOptions | None) -> ReadOptions
     def text(name: str) -> str | None:
         known = _queries.document_names(study.store)
         found = known.get(name, known.get(Path(name).stem))
+        if found is None:  # interviews of a table are called after it and a name of their own
+            alike = [number for each, number in known.items() if each.endswith(f" {name}")]
+            found = alike[0] if len(alike) == 1 else None
         return None if found is None else _queries.document_text(study.store, found)
 
     return replace(options, texts=text)

@@ -11,6 +11,8 @@ from .. import _queries_exchange
 from .._store import Store
 from ._project import Stamp, guid_of
 
+CODINGS = "codings"  # a row for all codings of a document that came in together
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -34,6 +36,11 @@ class Kept:
 def kept_rows(store: Store) -> Iterator[Kept]:
     """All that is kept, in the order in which it was learnt."""
     for row in _queries_exchange.exchanged_rows(store):
+        said = json.loads(row["said"])
+        if row["kind"] == CODINGS:
+            for guid, coding_id, more in said["codings"]:
+                yield Kept(None, "coding", guid, coding_id=coding_id, said=more)
+            continue
         yield Kept(
             row["id"],
             row["kind"],
@@ -41,9 +48,9 @@ def kept_rows(store: Store) -> Iterator[Kept]:
             row["name"],
             row["document_id"],
             row["speaker_id"],
-            row["coding_id"],
+            None,
             row["memo_id"],
-            json.loads(row["said"]),
+            said,
             row["said"],
         )
 

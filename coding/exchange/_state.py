@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...corpus import Alignment
 from .. import _queries, _queries_exchange
 from .._study import Study
-from ._kept import Births, Kept, kept_rows
+from ._kept import CODINGS, Births, Kept, kept_rows
 from ._loss import LossNotes
 from ._project import Project, Stamp
 
-_COLUMNS = "kind guid name document_id speaker_id coding_id memo_id said".split()
+_COLUMNS = "kind guid name document_id speaker_id memo_id said".split()
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ class Bringing:
     homes: dict[str, Home] = field(default_factory=dict)  # GUID of the source → document
     coded: dict[str, list[int]] = field(default_factory=dict)  # GUID of the coding → ids
     _rows: list[tuple[Any, ...]] = field(default_factory=list)
+    _codings: dict[int, list[tuple[str, int, dict[str, Any]]]] = field(default_factory=dict)
 
     def look(self) -> None:
         """See what the study holds: what other programs said, and what was born here; inside the
@@ -100,8 +101,16 @@ class Bringing:
         elif row.id is not None and row.stored != compact(said):
             self.study.store.update("exchanged", row.id, said=compact(said))
 
+    def keep_coding(
+        self, document_id: int, guid: str, coding_id: int, said: dict[str, Any]
+    ) -> None:
+        """Note what a coding is called elsewhere: of all codings of a document in one row."""
+        self._codings.setdefault(document_id, []).append((guid, coding_id, filled(said)))
+
     def write(self) -> None:
         """Put into the study what was noted."""
+        for document_id, codings in self._codings.items():
+            self.keep(CODINGS, "", document_id=document_id, said={"codings": codings})
         self.study.store.insert_many("exchanged", _COLUMNS, self._rows)
         self._rows.clear()
 
@@ -115,14 +124,24 @@ class Bringing:
 
 def compact(said: dict[str, Any]) -> str:
     """What was said, as it is stored: without what is empty, but for an empty name."""
-    filled = {
+    return json.dumps(filled(said), ensure_ascii=False, separators=(",", ":"))
+
+
+def filled(said: dict[str, Any]) -> dict[str, Any]:
+    """What was said without what is empty."""
+    return {
         key: value
         for key, value in said.items()
         if value not in ("", None, [], {}, ()) or (key == "name" and value == "")
     }
-    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 
 def stamp_said(stamp: Stamp) -> dict[str, str]:
     """A stamp as it is stored."""
-    return {key: value for key, value in asdict(stamp).items() if value}
+    values = {
+        "user": stamp.user,
+        "at": stamp.at,
+        "changed_by": stamp.changed_by,
+        "changed_at": stamp.changed_at,
+    }
+    return {key: value for key, value in values.items() if value}

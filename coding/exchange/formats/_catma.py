@@ -15,7 +15,16 @@ from .._loss import LossNotes
 from .._project import Project
 from .._registry import Format, ReadOptions
 from ._draft import Draft
-from ._files import MOST_FILES, as_list, as_mapping, file_bytes, head_of, json_value, known_text
+from ._files import (
+    MOST_FILES,
+    as_list,
+    as_mapping,
+    file_bytes,
+    head_of,
+    json_value,
+    known_text,
+    refuse_unknown,
+)
 from ._places import Quoted, place
 from ._times import utc
 
@@ -66,9 +75,7 @@ def read_catma(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
                     documents.setdefault(name, []).extend(found)
     for name, found in documents.items():
         _document(name, found, draft, notes, beside=beside, options=options)
-    if documents and not draft.sources:
-        remedy = "put the texts beside it as text files, or import them into the study first"
-        raise ExchangeError(Problem("the texts of its documents are not there", path.name, remedy))
+    refuse_unknown(documents, path, draft)
     return draft.project()
 
 

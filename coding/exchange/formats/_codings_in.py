@@ -14,7 +14,7 @@ from .._loss import LossNotes
 from .._project import Place, Project
 from .._registry import ReadOptions
 from ._draft import Draft
-from ._files import file_bytes, head_of, known_text
+from ._files import file_bytes, head_of, known_text, refuse_unknown
 from ._places import Quoted, place
 from ._queries_foreign import as_int
 from ._table import read_table
@@ -87,7 +87,7 @@ def read_codings(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
         remedy = "name the columns: --column document=… --column code=… --column words=…"
         fault = f"no column is the {' or the '.join(missing)}"
         raise ExchangeError(Problem(fault, path.name, remedy))
-    draft = Draft(path.stem, "table of codings", name=path.stem)
+    draft = Draft(path.stem, "", name=path.stem)
     by_document: dict[str, list[tuple[int, dict[str, str]]]] = {}
     for number, row in enumerate(rows[1:], start=2):
         cells = {column: row[at].strip() for column, at in columns.items() if at < len(row)}
@@ -101,6 +101,7 @@ def read_codings(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
             notes.left_out("rows", "they name no document or no code", f"row {number}")
     for name, found in by_document.items():
         _document(name, found, draft, notes, beside=path.parent, options=options)
+    refuse_unknown(by_document, path, draft)
     # a code may be called by its id, as in a table that govcode wrote
     return replace(draft.project(), own={"ids": {c.guid: c.name for c in draft.codes.values()}})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from .... import Problem
 from ....corpus import TranscriptError, decode
 from .._errors import ExchangeError
 from .._registry import ReadOptions
+from ._draft import Draft
 
 MOST_BYTES = 300_000_000
 MOST_FILES = 20_000
@@ -92,6 +93,16 @@ def as_list(value: Any) -> list[Any]:
 def as_mapping(value: Any) -> dict[str, Any]:
     """A JSON object, empty where it is something else."""
     return value if isinstance(value, dict) else {}
+
+
+def refuse_unknown(names: Iterable[str], path: Path, draft: Draft) -> None:
+    """Raise ExchangeError when a file names documents and the text of none is known."""
+    listed = list(dict.fromkeys(names))
+    if listed and not draft.sources:
+        shown = ", ".join(listed[:5]) + (" …" if len(listed) > 5 else "")
+        fault = f"the texts of its documents are not there: {shown}"
+        remedy = "import the transcripts into the study first, or put them beside it as text files"
+        raise ExchangeError(Problem(fault, path.name, remedy))
 
 
 def known_text(name: str, beside: Path, options: ReadOptions) -> str | None:

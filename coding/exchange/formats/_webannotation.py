@@ -15,7 +15,7 @@ from .._loss import LossNotes
 from .._project import Place, Project
 from .._registry import Format, ReadOptions, WriteOptions
 from ._draft import Draft
-from ._files import as_list, as_mapping, head_of, json_lines, json_value, known_text
+from ._files import as_list, as_mapping, head_of, json_lines, json_value, known_text, refuse_unknown
 from ._places import Quoted, find_between, place
 from ._times import utc
 from ._write import coded_sources, write_file
@@ -69,6 +69,7 @@ def read_webannotation(path: Path, options: ReadOptions, notes: LossNotes) -> Pr
         _source(
             source, found_all, draft, notes, stored=texts.get(source), beside=path, options=options
         )
+    refuse_unknown(map(_named, by_source), path, draft)
     return draft.project()
 
 
@@ -160,8 +161,7 @@ def _source(
     beside: Path,
     options: ReadOptions,
 ) -> None:
-    own = source.removeprefix(_SOURCE)
-    name = unquote(own if own != source else source.rstrip("/").rpartition("/")[2]) or source
+    name = _named(source)
     if stored is None:
         stored = known_text(name, beside.parent, options)
     if stored is None:
@@ -176,6 +176,12 @@ def _source(
         span = next(placed) if each.quoted is not None else None
         if each.quoted is None or span is not None:
             _codings(each, guid, span, draft)
+
+
+def _named(source: str) -> str:
+    """What a document is called, by its address."""
+    own = source.removeprefix(_SOURCE)
+    return unquote(own if own != source else source.rstrip("/").rpartition("/")[2]) or source
 
 
 def _by_context(found: _Found, stored: str) -> Quoted:

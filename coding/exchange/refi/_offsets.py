@@ -18,8 +18,10 @@ from ....corpus import Segmenter, words
 from .._registry import ReadOptions
 from ._texts import Counting, StoredText
 
-_SAMPLE = 300  # selections looked at in a source
-_AROUND = 40  # characters on either side in which words are looked for
+_SAMPLE = 300  # selections looked at in a source, and
+_IN_ALL = 3_000  # in a project, as far as ten in each source
+_AROUND = 16  # characters on either side in which words are looked for
+_CHANCE, _SURE = 0.5, 0.8  # shares of selections at words that tell nothing, and all
 _ENOUGH = 3.0  # by so much (natural logarithm of odds) the best reading must lead
 _MOST_POOLED = 6.0  # what the other sources of a project may say at most
 _WORDLESS = re.compile(r"[\W\d_]*|line:\d+", re.IGNORECASE)
@@ -61,6 +63,7 @@ class Reading:
     starts: list[int]
     ends: list[int]
     score: float = 0.0
+    at_words: float = 0.0
     fits: int = 0
     named: int = 0
     tried: int = 0
@@ -90,7 +93,8 @@ def resolve(
 
     ``options`` are what a user says; ``known`` is what a file of govcode's own says of itself.
     """
-    every = [_readings(each, options, known) for each in sources]
+    most = max(10, min(_SAMPLE, _IN_ALL // max(1, len(sources))))
+    every = [_readings(each, options, known, most) for each in sources]
     leads = [_leads(readings) for readings in every]
     prior = next(values for program, values in _PRIORS if program in origin.lower())
     return [
@@ -99,27 +103,45 @@ def resolve(
     ]
 
 
-def _readings(spans: Spans, options: ReadOptions, known: Counting | None) -> list[Reading]:
+def _readings(
+    spans: Spans, options: ReadOptions, known: Counting | None, most: int
+) -> list[Reading]:
     starts = [start for start, _, _ in spans.selections]
     ends = [end for _, end, _ in spans.selections]
     found: list[Reading] = []
-    for counting in _allowed(spans.text, options, known):
+    named = any(_is_words(name) for _, _, name in spans.selections)
+    for counting in _allowed(spans.text, options, known, named=named):
         reading = Reading(
             counting, spans.text.convert(starts, counting), spans.text.convert(ends, counting)
         )
         if all((reading.starts, reading.ends) != (each.starts, each.ends) for each in found):
             found.append(reading)
     if len(found) > 1:
-        sample = _sample(spans)
+        sample = _sample(spans, most)
         for reading in found:
             _weigh(reading, spans, sample)
+        _trust(found)
     return found
 
 
-def _allowed(text: StoredText, options: ReadOptions, known: Counting | None) -> list[Counting]:
+def _trust(readings: Sequence[Reading]) -> None:
+    """Let words and sentences count as far as any reading is at them: somebody who codes without
+    regard to words tells nothing by them.
+    """
+    share = max(each.fits / each.tried if each.tried else 0.0 for each in readings)
+    trust = min(1.0, max(0.0, (share - _CHANCE) / (_SURE - _CHANCE)))
+    for each in readings:
+        each.score += trust * each.at_words
+
+
+def _allowed(
+    text: StoredText, options: ReadOptions, known: Counting | None, *, named: bool
+) -> list[Counting]:
     if known is not None:
         return [known]
     countings = text.countings()
+    if not (named or options.mark):  # no program is known to count the mark
+        countings = [each for each in countings if not each.mark]
     if options.offsets and text.astral:
         countings = [each for each in countings if each.units == options.offsets]
     if options.newlines and text.pairs:
@@ -130,13 +152,13 @@ def _allowed(text: StoredText, options: ReadOptions, known: Counting | None) -> 
     return countings or text.countings()
 
 
-def _sample(spans: Spans) -> list[int]:
+def _sample(spans: Spans, most: int) -> list[int]:
     """Selections to look at: spread over the source, of several on the same words one."""
     first: dict[tuple[int, int], int] = {}
     for at, (start, end, _) in enumerate(spans.selections):
         first.setdefault((start, end), at)
     unlike = sorted(first.values())
-    step = max(1, len(unlike) // _SAMPLE)
+    step = max(1, len(unlike) // most)
     return unlike[::step]
 
 
@@ -150,19 +172,24 @@ def _weigh(reading: Reading, spans: Spans, sample: Sequence[int]) -> None:
             continue
         reading.score += _by_name(reading, name, text, start, end)
         if text[start].isspace() or _in_word(text, start) or _in_word(text, end):
-            reading.score += _NOT_AT_WORDS
+            reading.at_words += _NOT_AT_WORDS
             continue
         reading.fits += 1
-        reading.score += _AT_WORDS
-        reading.score += _AT_SENTENCE * (start == 0 or text[start - 1] in _ENDS)
-        reading.score += _AT_SENTENCE * (end == len(text) or text[end - 1] in _ENDS)
+        reading.at_words += _AT_WORDS
+        reading.at_words += _AT_SENTENCE * (start == 0 or text[start - 1] in _ENDS)
+        reading.at_words += _AT_SENTENCE * (end == len(text) or text[end - 1] in _ENDS)
+
+
+def _is_words(name: str) -> bool:
+    """Whether a selection's name can be its words: neither empty nor a position."""
+    return not _WORDLESS.fullmatch(" ".join(name.split()))
 
 
 def _by_name(reading: Reading, name: str, text: str, start: int, end: int) -> float:
     """What it says whether the words stand there that the selection is named after."""
-    plain = " ".join(name.split())
-    if _WORDLESS.fullmatch(plain):
+    if not _is_words(name):
         return 0.0
+    plain = " ".join(name.split())
     stem = _CUT.sub("", plain).rstrip()
     words_there = " ".join(text[start : min(end, start + 2 * len(name) + 20)].split())
     if words_there == plain or (

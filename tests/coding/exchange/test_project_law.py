@@ -207,6 +207,7 @@ def studies(draw):
         ask, answer = {"zh": ("访谈者：", "王芳："), "en": ("Interviewer: ", "Mary Jones: ")}[lang]
         said = draw(st.lists(st.sampled_from(SPEECH[lang]), min_size=2, max_size=5))
         lines = [f"{answer if at % 2 else ask}{words}" for at, words in enumerate(said)]
+        lines.append(f"{answer}{number}.")  # no two are the same
         interviews.append((f"{lang} {number}", "\n".join(lines) + "\n"))
     actions = draw(
         st.lists(

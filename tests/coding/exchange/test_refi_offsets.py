@@ -46,7 +46,7 @@ def test_a_program_that_is_not_known_is_read_by_evidence_alone(
 def test_where_words_tell_nothing_the_user_is_asked(
     lang, dialects, make_foreign, read_refi, excerpts_of
 ):
-    words = {"en": "y pays t", "zh": "商"}[lang]
+    words = {"en": "y pays t", "zh": "以坐下"}[lang]
     made = make_foreign(
         dialects["nvivo-mac"], lang, "emoji", origin="Something 1.0", excerpts=(words,)
     )
