@@ -14,6 +14,7 @@ from . import _queries
 from ._errors import NotFoundError
 from ._rows import Rows
 from ._study import Study
+from .coders._blind import MACHINES
 from .coders._blind import seen_by as blind_view
 
 Status = Literal["suggested", "accepted", "rejected"]
@@ -193,7 +194,7 @@ def _conditions(
         labels = {row["name"] for row in _queries.speaker_rows(study.store)}
         among("s.name", [known_name(name, labels, "speaker") for name in wanted.speakers])
     if wanted.coders:
-        coders = [*_queries.distinct(study.store, "coder"), "rules"]
+        coders = [*_queries.distinct(study.store, "coder"), *MACHINES]
         among("c.coder", [known_name(name, coders, "coder") for name in wanted.coders])
     if wanted.statuses:
         statuses = [known_name(name, STATUSES, "status") for name in wanted.statuses]

@@ -13,6 +13,7 @@ from ._codings import Coding, Filter, Status, find_codings, known_name
 from ._queries import Structure
 from ._rows import Rows
 from ._study import Study
+from .coders._blind import MACHINES
 
 
 class Mention(NamedTuple):
@@ -79,7 +80,7 @@ def mentions(
     values: list[object] = list(statuses)
     listed = list(coders)
     if listed:
-        known = [*_queries.distinct(study.store, "coder"), "rules"]
+        known = [*_queries.distinct(study.store, "coder"), *MACHINES]
         listed = [known_name(name, known, "coder") for name in listed]
         where.append(f"c.coder IN ({', '.join('?' * len(listed))})")
         values.extend(listed)

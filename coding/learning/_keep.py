@@ -9,6 +9,7 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def _arrays(model: Model) -> dict[str, Any]:
         "rarity": model.vocabulary.rarity,
         "weights": model.weights,
         "lines": np.stack([model.intercepts, model.slopes, model.offsets]),
-        "background": np.array(list(model.background.values())).reshape(-1, len(model.codes)),
+        "background": _stacked(model.background.values(), len(model.codes)),
     }
     for at, code in enumerate(model.codes):
         unseen = model.unseen[code]
@@ -77,6 +78,10 @@ def _arrays(model: Model) -> dict[str, Any]:
             [unseen.probabilities, unseen.truth.astype(float), unseen.languages.astype(float)]
         )
     return arrays
+
+
+def _stacked(rows: Collection[Any], width: int) -> Any:
+    return np.array(list(rows), dtype=np.float64).reshape(len(rows), width)
 
 
 def _model(told: dict[str, Any], arrays: Any) -> Model:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from itertools import product
 
 import pytest
@@ -76,11 +77,15 @@ def composed(spoken, lang):
 @pytest.fixture
 def with_examples(codebook_path):
     """The small codebook with an examples file a language beside it."""
+    write_examples(codebook_path)
+    return codebook_path
+
+
+def write_examples(codebook_path):
     for lang, spoken in (("zh", ZH), ("en", EN)):
         lines = (json.dumps(row, ensure_ascii=False) for row in composed(spoken, lang))
         path = codebook_path.with_name(f"small.examples.{lang}.jsonl")
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return codebook_path
 
 
 @pytest.fixture(scope="session")
@@ -115,14 +120,27 @@ TALK = {
 }
 
 
-@pytest.fixture
-def learner(tmp_path, with_examples):
-    """A study with two composed interviews and the examples."""
-    from govcode.coding import create_study, import_transcripts
+@pytest.fixture(scope="session")
+def learner_folder(tmp_path_factory, codebook_text):
+    from govcode.coding import create_study, import_transcripts, report_model
 
-    (tmp_path / "talk").mkdir()
+    folder = tmp_path_factory.mktemp("learner")
+    (folder / "small.yaml").write_text(codebook_text, encoding="utf-8")
+    write_examples(folder / "small.yaml")
+    (folder / "talk").mkdir()
     for name, text in TALK.items():
-        (tmp_path / "talk" / f"{name}.txt").write_text(text, encoding="utf-8")
-    with create_study(tmp_path / "learner", codebook=with_examples, title="学习") as study:
-        import_transcripts(study, [tmp_path / "talk"])
+        (folder / "talk" / f"{name}.txt").write_text(text, encoding="utf-8")
+    with create_study(folder / "study", codebook=folder / "small.yaml", title="学习") as study:
+        import_transcripts(study, [folder / "talk"], coder="tester")
+        report_model(study)  # learned once for all tests
+    return folder / "study"
+
+
+@pytest.fixture
+def learner(learner_folder, tmp_path):
+    """A study with two composed interviews and the examples: a copy of one made once."""
+    from govcode.coding import open_study
+
+    shutil.copytree(learner_folder, tmp_path / "learner")
+    with open_study(tmp_path / "learner") as study:
         yield study
