@@ -123,7 +123,7 @@ def print_loss(loss: Loss) -> None:
 
 def print_project(done: ProjectImport) -> None:
     """What came of a project."""
-    program = f" of {done.program}" if done.program else ""
+    program = f" of {done.program}" if done.program and done.program not in done.format else ""
     say(f"{done.file}: {done.format}{program}")
     print_loss(done.loss)
     new = f", {len(done.new_codes)} of them new in the codebook" if done.new_codes else ""

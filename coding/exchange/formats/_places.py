@@ -10,6 +10,11 @@ from .._loss import LossNotes, OffsetReading
 from ..refi._texts import Counting, StoredText
 
 _BLANKS = re.compile(r"\s+")
+_SIGNS = str.maketrans(
+    "\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u2212\u00a0",
+    "'''''''" + '"' * 4 + "-" * 6 + " ",
+)
+_LOST = r".{0,3}?"
 WRONG_WORDS = "the words do not stand at its positions, nor exactly once elsewhere"
 _UNITS = {"codepoint": "code points", "utf16": "UTF-16 units"}
 NOWHERE = "its positions lie outside the text, or within a character"
@@ -124,14 +129,27 @@ def _checked(
 
 
 def find_once(text: str, words: str) -> tuple[int, int] | int:
-    """Where ``words`` stand, blanks and line ends counting alike; else how often they do."""
+    """Where ``words`` stand, blanks and line ends counting alike; else how often they do.
+
+    Where they stand nowhere so, quotation marks and dashes count alike too, as writing programs
+    change them, and U+FFFD in them, which stands where a program lost a character, for any.
+    """
     parts = [re.escape(part) for part in words.split()]
     if not parts:
         return 0
     found = [match.span() for match in re.finditer(r"\s+".join(parts), text)]
     if not found and len(parts) > 1:  # programs drop line ends between Chinese words
         found = [match.span() for match in re.finditer(r"\s*".join(parts), text)]
+    if not found:
+        alike = r"\s+".join(re.escape(part) for part in _plain(words).split())
+        alike = re.sub(r"(?:\\s\+)?\ufffd(?:\\s\+)?", _LOST, alike)
+        found = [match.span() for match in re.finditer(alike, _plain(text))]
     return found[0] if len(found) == 1 else len(found)
+
+
+def _plain(text: str) -> str:
+    """``text`` with quotation marks and dashes of one kind, each character where it was."""
+    return text.translate(_SIGNS)
 
 
 def find_between(text: str, before: str, words: str, after: str) -> tuple[int, int] | None:
@@ -146,7 +164,12 @@ def _loose(words: str) -> str:
 
 
 def _same(there: str, words: str) -> bool:
-    return there == words or _BLANKS.sub(" ", there).strip() == _BLANKS.sub(" ", words).strip()
+    """Whether words are the same but for blanks, quotation marks and dashes."""
+    return there == words or _folded(there) == _folded(words)
+
+
+def _folded(words: str) -> str:
+    return _BLANKS.sub(" ", _plain(words)).strip()
 
 
 def _short(words: str) -> str:

@@ -100,6 +100,14 @@ class TestPlaces:
         assert find_once("x", " ") == 0
         assert find_once("a.c abc", "a.c") == (0, 3)
 
+    def test_words_that_a_writing_program_changed_are_found(self):
+        assert find_once("He said 'no' - twice", "said ‘no’ – twice") == (3, 20)
+        assert find_once("他说“不”——两次", '说"不"——两次') == (1, 9)
+        assert find_once("where people\xa0will look to their own", "people\ufffdwill look to\ufffd their") == (
+            6, 31,
+        )  # fmt: skip
+        assert find_once("a-b a–b", "a—b") == 2
+
 
 class TestBrat:
     @pytest.mark.parametrize("newline", NEWLINES)

@@ -28,6 +28,7 @@ from govcode.coding import (
 from govcode.coding.exchange import export_project, import_project
 from govcode.coding.exchange._errors import ExchangeError
 from govcode.coding.exchange.formats._tidy import SCHEMA
+from govcode.corpus.formats import TableColumns
 
 DOCS = Path(__file__).parents[4] / "docs"
 
@@ -91,6 +92,25 @@ class TestOneTable:
         }
         assert done.new_codes == ()
         assert told(done)["rejected codings"] == 1
+
+    def test_interviews_of_a_table_are_found_by_their_own_names(self, empty_study, tmp_path):
+        """The study calls them after the table too; whoever coded them did not."""
+        table = tmp_path / "talks.csv"
+        table.write_text("who,said\nMenon,We trust them.\nUskul,No 信任 here.\n", encoding="utf-8")
+        columns = TableColumns(document="who", speech=("said",))
+        import_transcripts(empty_study, [table], columns=columns)
+        (tmp_path / "x.csv").write_text(
+            "document,quotation,code\nMenon,trust them,Trust\nUskul,信任,Trust\n", encoding="utf-8"
+        )
+        import_project(empty_study, tmp_path / "x.csv")
+        found = find_codings(empty_study)
+        assert [(e.document, e.excerpt, e.code) for e in found] == [
+            ("talks Menon", "trust them", "cause.trust"),
+            ("talks Uskul", "信任", "cause.trust"),
+        ]
+        (tmp_path / "y.csv").write_text("document,quotation,code\nNobody,x,Trust\n")
+        with pytest.raises(ExchangeError, match="Nobody"):
+            import_project(empty_study, tmp_path / "y.csv")
 
     def test_words(self, decided, tmp_path):
         export_project(decided, tmp_path / "x.tokens.csv")
