@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .._options import HERE, AsCsv, AsJson, Codes, StudyDir, language, open_here
-from .._output import print_csv, print_json, print_table, say
+from .._output import print_csv, print_json, print_table, progress, say
 from ._shown import percent_of, short
 from ._source import Name
 
@@ -43,9 +43,9 @@ def coverage(
     from ...codebooks import load_codebook
     from ...reports.codebook_tests import codebook_coverage
 
-    with open_here(folder) as study:
+    with open_here(folder) as study, progress("matching") as show:
         book = study.codebook if name is None else load_codebook(name)
-        found = codebook_coverage(study, book, codes=code or ())
+        found = codebook_coverage(study, book, codes=code or (), progress=show)
     if as_json:
         _print_json(found, book)
     elif as_csv:

@@ -96,9 +96,9 @@ def _of_study(
     from ...codebooks import load_codebook
     from ...reports.codebook_tests import evaluate_study
 
-    with open_here(folder) as study:
+    with open_here(folder) as study, progress("matching") as show:
         tested = study.codebook if book is None else load_codebook(book)
-        return tested, evaluate_study(study, tested, coder=coder, **numbers)
+        return tested, evaluate_study(study, tested, coder=coder, progress=show, **numbers)
 
 
 def _of_file(
@@ -111,7 +111,7 @@ def _of_file(
     tested = load_codebook(book)
     read = read_gold(gold, tested, ignore_unknown=ignore)
     examples = load_examples(book, tested).utterances if coder == "model" else ()
-    with progress("learning") as show:
+    with progress("reading") as show:
         found = evaluate_(tested, read, coder=coder, examples=examples, progress=show, **numbers)
     return tested, found
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from ... import Problem, nearest
 from .._options import HERE, AsCsv, AsJson, StudyDir
-from .._output import print_csv, print_json, print_table, say
+from .._output import print_csv, print_json, print_table, say, warn
 from ._source import Name, source
 
 if TYPE_CHECKING:
@@ -107,25 +108,42 @@ def _print_code(code: codebooks.Code) -> None:
 
 
 def check(name: Name = None, folder: StudyDir = HERE, as_json: AsJson = False) -> None:
-    """Whether a codebook is valid; every fault with its line and a remedy."""
-    from ...codebooks import CodebookError, load_codebook
+    """Whether a codebook is valid, and the examples beside it; every fault with its line and a remedy.
 
+    Examples under a code that the codebook has not, as after a code was renamed, are told on
+    standard error: they are passed over, and nothing else is wrong with them.
+    """
+    from ...codebooks import CodebookError, load_codebook, load_examples
+
+    where = source(name, folder)
     try:
-        book = load_codebook(source(name, folder))
+        book = load_codebook(where)
+        examples = load_examples(where, book)
     except CodebookError as error:
         if as_json:
             print_json({"valid": False, "problems": error.as_dicts()})
             raise SystemExit(1) from None
         raise
     if as_json:
-        print_json({"valid": True, "problems": []})
-    else:
-        cues = sum(len(list(code.cues.items())) for code in book.codes)
-        parents = f" (and {len(book.children)} that gather them)" if book.children else ""
-        say(
-            f"{book.codebook} {book.version} is valid: {len(book.leaves())} codes{parents}, "
-            f"{cues} cues, {len(book.links)} links"
+        counted = {"examples": len(examples.utterances), "unknown_codes": examples.unknown}
+        print_json({"valid": True, "problems": [], **counted})
+        return
+    cues = sum(len(list(code.cues.items())) for code in book.codes)
+    parents = f" (and {len(book.children)} that gather them)" if book.children else ""
+    beside = f", {len(examples.utterances)} examples beside it" if examples.files else ""
+    say(
+        f"{book.codebook} {book.version} is valid: {len(book.leaves())} codes{parents}, "
+        f"{cues} cues, {len(book.links)} links{beside}"
+    )
+    files = ", ".join(path.name for path in examples.files)
+    warn(
+        Problem(
+            f"{number} examples are under a code that the codebook has not",
+            code,
+            f"put its present id into {files}; {nearest(code, book.by_id)}",
         )
+        for code, number in examples.unknown.items()
+    )
 
 
 def test(

@@ -42,10 +42,18 @@ class DocumentHits(NamedTuple):
     hits: list[Hit]
 
 
-def cue_hits(study: Study, codebook: Codebook | None = None) -> Iterator[DocumentHits]:
+def cue_hits(
+    study: Study,
+    codebook: Codebook | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[DocumentHits]:
     """Every match of a codebook's cues (of the one in force by default), document by document."""
-    for job, hits in _scanned(study, codebook, None):
+    total = len(_chosen(study, None))
+    for done, (job, hits) in enumerate(_scanned(study, codebook, None), start=1):
         yield DocumentHits(job.document_id, job.text, job.sentences, hits)
+        if progress:
+            progress(done, total)
 
 
 def suggested_by(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -113,7 +113,11 @@ class _Seen:
 
 
 def codebook_coverage(
-    study: Study, codebook: Codebook | None = None, *, codes: Iterable[str] = ()
+    study: Study,
+    codebook: Codebook | None = None,
+    *,
+    codes: Iterable[str] = (),
+    progress: Callable[[int, int], None] | None = None,
 ) -> CodebookCoverage:
     """Per code and language: hits, documents, cues that fire and that never do, what people accepted.
 
@@ -125,6 +129,7 @@ def codebook_coverage(
         study: the study.
         codebook: whose cues; the one in force by default.
         codes: only these codes, or what is under these parents and families.
+        progress: called with (documents done, documents in all).
 
     Raises:
         NoSuchCodeError: on a code that the codebook has not.
@@ -133,7 +138,7 @@ def codebook_coverage(
     listed = list(codes)
     wanted = set(resolve_codes(book, listed)) if listed else set(book.by_id)
     tally = _Tally(book, wanted)
-    for found in cue_hits(study, book):
+    for found in cue_hits(study, book, progress=progress):
         tally.add(found)
     decided = _Decided(study, tally.keys)
     cues = Rows(_cue(key, tally.seen[key], decided) for key in tally.seen)

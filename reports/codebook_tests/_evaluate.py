@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, Literal
 
 from ... import Problem
@@ -90,7 +91,7 @@ def evaluate(
         resamples: how often documents (utterances where none are named) are resampled for the
             intervals of F1; 0 for none.
         seed: of the resampling, and of what ``model`` learns.
-        progress: called with (steps done, steps in all) while ``model`` learns.
+        progress: called with (steps done, steps in all).
 
     Raises:
         NotFoundError: on a coder that cannot be evaluated.
@@ -100,7 +101,7 @@ def evaluate(
     if name == MODEL:
         predict = by_model(examples, seed=seed, progress=progress)
     else:
-        predict = by_rules if isinstance(coder, str) else coder
+        predict = partial(by_rules, progress=progress) if isinstance(coder, str) else coder
     found = predict(book, [unit.text for unit in gold.units])
     return _evaluation(book, gold, found, coder=name, resamples=resamples, seed=seed)
 
@@ -112,6 +113,7 @@ def evaluate_study(
     coder: str = RULES,
     resamples: int = RESAMPLES,
     seed: int = 0,
+    progress: Progress | None = None,
 ) -> Evaluation:
     """Precision, recall and F1 of the rules against the accepted codings of a study.
 
@@ -129,7 +131,7 @@ def evaluate_study(
     book = book or study.codebook
     gold, places = study_gold(study, book)
     why: list[dict[str, tuple[str, ...]]] = [{} for _ in gold.units]
-    for document_id, found in suggested_by(study, book, documents=set(places)):
+    for document_id, found in suggested_by(study, book, documents=set(places), progress=progress):
         _put(why, places[document_id], found)
     predicted = [Prediction(each) for each in why]
     return _evaluation(book, gold, predicted, coder=RULES, resamples=resamples, seed=seed)

@@ -27,17 +27,21 @@ Progress: TypeAlias = Callable[[int, int], None]
 CODERS = (RULES, MODEL)
 
 
-def by_rules(book: Codebook, texts: Sequence[str]) -> list[Prediction]:
+def by_rules(
+    book: Codebook, texts: Sequence[str], *, progress: Progress | None = None
+) -> list[Prediction]:
     """What the cues suggest in each text, which is taken as one turn; denied hits do not code."""
     matcher = Matcher(book)
     found = []
-    for text in texts:
+    for done, text in enumerate(texts, start=1):
         sentences = split_sentences(text)
         why: dict[str, dict[str, None]] = {}
         for hit in matcher.hits(fold(text), sentences, [(0, len(text))] * len(sentences)):
             if not hit.contrary:
                 why.setdefault(hit.code, {})[hit.cue] = None
         found.append(Prediction({code: tuple(cues) for code, cues in why.items()}))
+        if progress:
+            progress(done, len(texts))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -64,10 +65,15 @@ def kendall(base: Mapping[Item, int], other: Mapping[Item, int]) -> tuple[float 
     pairs = [(place, place_in(other, item, base)) for item, place in base.items()]
     if any(_alike(side) for side in zip(*pairs, strict=True)):
         return None, "no_variation"
+    return _tau_b(tuple(pairs)), ""
+
+
+@lru_cache(maxsize=4096)  # without most interviews, places are what they were
+def _tau_b(pairs: tuple[tuple[int, int], ...]) -> float:
     signs = [((a > c) - (a < c), (b > d) - (b < d)) for (a, b), (c, d) in combinations(pairs, 2)]
     agreeing = sum(one * two for one, two in signs)
     apart = [sum(map(abs, side)) for side in zip(*signs, strict=True)]  # pairs that are not tied
-    return round(agreeing / math.sqrt(math.prod(apart)), 12), ""
+    return round(agreeing / math.sqrt(math.prod(apart)), 12)
 
 
 def _alike(places: Iterable[int]) -> bool:
