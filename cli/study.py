@@ -382,6 +382,14 @@ def run(
     lang: Annotated[
         Optional[str], typer.Option("--lang", metavar="zh|en|both", help="The report's languages.")
     ] = None,
+    formats: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--format",
+            metavar="html|docx|xlsx|md|csv|tex|json|pdf",
+            help="html and md by default; may be repeated.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Import what is new, code what changed, report.
@@ -391,8 +399,9 @@ def run(
     """
     from ..reports import run_study
 
+    asked = {"formats": formats} if formats else {}
     with open_here(folder) as study, progress("run") as show:
-        result = run_study(study, lang=lang, step=lambda _: show)
+        result = run_study(study, lang=lang, step=lambda _: show, **asked)
     if as_json:
         print_json(result)
     else:

@@ -13,11 +13,10 @@ from ._recommendations import GRADES, Reason, Recommendation, recommendations
 
 if TYPE_CHECKING:
     from ._demo import DEMO_CODEBOOK, Demo, make_demo
-    from ._markdown import render_markdown
     from ._run import RunResult, run_study
     from ._status import StudyStatus, study_status
     from ._view import ReportLanguage
-    from ._write import write_report
+    from ._write import DEFAULT_FORMATS, FORMATS, write_report
     from .content import (
         Numbers,
         Provenance,
@@ -30,9 +29,12 @@ if TYPE_CHECKING:
         study_numbers,
     )
     from .html import render_html
+    from .markdown import render_markdown
 
 __all__ = [
+    "DEFAULT_FORMATS",
     "DEMO_CODEBOOK",
+    "FORMATS",
     "GRADES",
     "Axis",
     "Cell",
@@ -71,7 +73,9 @@ __all__ = [
 
 # what writes reports loads the template engine; what counts does not need it
 _LATER = {
+    "DEFAULT_FORMATS": "_write",
     "DEMO_CODEBOOK": "_demo",
+    "FORMATS": "_write",
     "Demo": "_demo",
     "Numbers": "content",
     "Provenance": "content",
@@ -83,7 +87,7 @@ _LATER = {
     "build_report": "content",
     "make_demo": "_demo",
     "render_html": "html",
-    "render_markdown": "_markdown",
+    "render_markdown": "markdown",
     "report_from_json": "content",
     "report_schema": "content",
     "report_to_json": "content",

@@ -58,5 +58,5 @@ def make_demo(folder: str | Path, *, progress: Callable[[int, int], None] | None
             coded=coded,
             contrary=study_numbers(study).contrary,
             strongest=[(c.row, c.column, c.cases, c.contexts) for c in cells[:5]],
-            reports=write_report(study),
+            reports=write_report(study, command="govcode demo"),
         )

@@ -30,6 +30,11 @@ PAPER: Mapping[str, tuple[str, str]] = {
         "No font of this machine has Chinese characters, so the labels of the picture are English.",
     ),
     "stands_at": ("日志 {journal} · 编码本 {book}", "journal {journal} · codebook {book}"),
+    "latex_needs": (
+        "导言区需要 {packages} 与 {chinese}（用 XeLaTeX 或 LuaLaTeX 编译），正文中用 input 命令引入本文件。",
+        "The preamble needs {packages} and, where there is Chinese, {chinese} (compile with XeLaTeX or LuaLaTeX); "
+        "the text takes this file in with the command input.",
+    ),
     # spreadsheets
     "sheet_study": ("研究概况", "Study"),
     "sheet_documents": ("文本", "Documents"),

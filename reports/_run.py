@@ -42,5 +42,5 @@ def run_study(
     """
     imported = refresh_transcripts(study, progress=step("import") if step else None)
     coded = code_by_rules(study, progress=step("code") if step else None)
-    written = write_report(study, formats=formats, lang=lang)
+    written = write_report(study, formats=formats, lang=lang, command="govcode run")
     return RunResult(imported, coded, written)

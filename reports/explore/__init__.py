@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ._collocations import Collocation, Collocations, collocations
     from ._draw import check_target, draw
     from ._errors import ExploreError
-    from ._fonts import chinese_font, font_list
+    from ._fonts import chinese_font, chinese_fonts, font_list
     from ._keyness import Keyness, KeyWord, keyness
     from ._measures import (
         benjamini_hochberg,
@@ -61,6 +61,7 @@ __all__ = [
     "benjamini_hochberg",
     "check_target",
     "chinese_font",
+    "chinese_fonts",
     "collocations",
     "collocations_chart",
     "draw",
@@ -106,6 +107,7 @@ _LATER = {
     "benjamini_hochberg": "_measures",
     "check_target": "_draw",
     "chinese_font": "_fonts",
+    "chinese_fonts": "_fonts",
     "collocations": "_collocations",
     "collocations_chart": "_charts",
     "draw": "_draw",

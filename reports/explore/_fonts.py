@@ -55,19 +55,26 @@ def font_list() -> str:
     return ", ".join([each for each in families if each] + ["sans-serif"])
 
 
-def _by_fontconfig() -> str | None:
+@cache
+def chinese_fonts() -> tuple[str, ...]:
+    """The families with Chinese characters that fontconfig knows on this machine; empty without it."""
     program = shutil.which("fc-list")
     if program is None:
-        return None
+        return ()
     try:
         done = subprocess.run(
             [program, ":lang=zh", "family"], capture_output=True, text=True, timeout=10, check=False
         )
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
-        return None
-    present = [name.strip() for line in done.stdout.splitlines() for name in line.split(",")]
+        return ()
+    names = (name.strip() for line in done.stdout.splitlines() for name in line.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _by_fontconfig() -> str | None:
+    present = chinese_fonts()
     known = [family for family in _FAMILIES if family in present]
-    return (known + [name for name in present if name] + [""])[0] or None
+    return next(iter([*known, *present]), None)
 
 
 def _by_file() -> str | None:

@@ -1,1 +1,16 @@
-"""Being written."""
+"""A report as Markdown, in which no word of a transcript formats or acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import load_later
+
+if TYPE_CHECKING:
+    from ._render import render_markdown
+
+__all__ = ["render_markdown"]
+
+_LATER = {"render_markdown": "_render"}
+
+__getattr__ = load_later(__name__, _LATER)

@@ -5,20 +5,25 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from math import ceil
 from typing import Any
 
 from .._display import visible
 from .._view import ReportLanguage
 from ..content import Report
+from ..figures import breadth
 from ..word import zipped
 from ._csv import head
-from ._model import Sheet, Value
+from ._model import Field, Sheet, Value
 from ._sheets import sheets
 
 _LONGEST = 32_767  # characters that a cell can hold
 _TITLE = 31  # characters of a sheet's name
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
+_A4 = 9
+_LINE, _TALLEST = 15, 20  # points of a line, lines of a row
+_EM = 2.0  # a Chinese character is as wide as two digits
 _SHARE = "0.0000"
 _HEAD, _LIGHT, _DARK = "FFE6EEF0", "FFFFFFFF", "FF6BA2AD"
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
@@ -68,7 +73,7 @@ def _fill(page: Any, sheet: Sheet, lang: ReportLanguage) -> None:
     page.freeze_panes = "B2" if len(sheet.fields) > 2 else "A2"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.paperSize = _A4
     page.print_title_rows = "1:1"
     for at, each in enumerate(sheet.fields, start=1):
         page.column_dimensions[letter(at)].width = each.width
@@ -76,7 +81,9 @@ def _fill(page: Any, sheet: Sheet, lang: ReportLanguage) -> None:
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1 - sheet.totals}"
     cells = _Cells(page)
     page.append([cells.of(head(each.head, lang), first=True) for each in sheet.fields])
-    for row in sheet.rows:
+    page.row_dimensions[1].height = _LINE * max(_lines(head(f.head, lang), f) for f in sheet.fields)
+    for at, row in enumerate(sheet.rows, start=2):
+        page.row_dimensions[at].height = _LINE * _high(row, sheet.fields)
         page.append(
             [
                 cells.of(value, wide=each.width > 40)
@@ -85,6 +92,21 @@ def _fill(page: Any, sheet: Sheet, lang: ReportLanguage) -> None:
         )
     if sheet.heat:
         _heat(page, sheet, letter)
+
+
+def _high(row: tuple[Value, ...], columns: tuple[Field, ...]) -> int:
+    """How many lines the longest text of a row takes, within reason."""
+    texts = (
+        _lines(value, each)
+        for value, each in zip(row, columns, strict=True)
+        if isinstance(value, str) and each.width > 40
+    )
+    return min(max(texts, default=1), _TALLEST)
+
+
+def _lines(words: str, column: Field) -> int:
+    rows = words.split("\n")
+    return sum(max(1, ceil(breadth(each, _EM) / column.width)) for each in rows)
 
 
 def _heat(page: Any, sheet: Sheet, letter: Any) -> None:

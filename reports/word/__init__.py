@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from ._document import render_docx
     from ._package import DATA, zipped
     from ._read import Carried, Shown, carried, shown
+    from ._styles import Fonts
 
-__all__ = ["DATA", "Carried", "Shown", "carried", "render_docx", "shown", "zipped"]
+__all__ = ["DATA", "Carried", "Fonts", "Shown", "carried", "render_docx", "shown", "zipped"]
 
 _LATER = {
     "DATA": "_package",
     "Carried": "_read",
+    "Fonts": "_styles",
     "Shown": "_read",
     "carried": "_read",
     "render_docx": "_document",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import _display
 from .._view import ReportLanguage
 from .._wording import say
@@ -15,6 +17,7 @@ from ._fields import field as counted
 from ._package import package
 from ._picture import Picture
 from ._runs import Language, run, short_runs, short_text, spoken_runs
+from ._styles import Fonts
 from ._xml import HEAD, NAMESPACES, Xml, el, part, together
 
 _HASH = 8  # characters of a hash in the header
@@ -26,6 +29,8 @@ def render_docx(
     lang: ReportLanguage = "both",
     labels: Language | None = None,
     pictures: bool = True,
+    fonts: Fonts | None = None,
+    pages: Sequence[int] = (),
 ) -> bytes:
     """The report as a Word document that carries its own data.
 
@@ -35,6 +40,9 @@ def render_docx(
             paragraph stands in Chinese and then in English. Transcripts stay as they are.
         labels: the language of the words in pictures; by default what this machine can draw.
         pictures: whether pictures are drawn; without them their captions stand alone.
+        fonts: the families that Chinese is set in; by default those that Word has.
+        pages: the page that each heading stands on, where it is known; else the list of contents
+            has no pages until Word is asked for them (F9).
     """
     labels = labels or label_language(lang)
 
@@ -43,7 +51,7 @@ def render_docx(
 
     body = Body(lang, labels, draw)
     body.add(tell(report))
-    front = _front(report, body)
+    front = _front(report, body, pages)
     document = el("body", *front, *body.parts, section(turned=False, final=True))
     title = short_text(line(_display.two_languages(report.title)), lang, between=" · ")
     return package(
@@ -59,10 +67,11 @@ def render_docx(
         version=report.provenance.govcode,
         data=_data(report, lang, labels),
         chinese=lang != "en",
+        fonts=fonts,
     )
 
 
-def _front(report: Report, body: Body) -> list[Xml]:
+def _front(report: Report, body: Body, pages: Sequence[int]) -> list[Xml]:
     """Title, what this is, when it was made, and the list of contents."""
     title = line(_display.two_languages(report.title))
     made = report.provenance
@@ -72,7 +81,7 @@ def _front(report: Report, body: Body) -> list[Xml]:
         body.styled("Subtitle", short_runs(say_line("report"), body.lang)),
         body.styled("Subtitle", run(date)),
         body.styled("ContentsHeading", short_runs(say_line("contents"), body.lang)),
-        contents(body.places),
+        contents(body.places, pages),
         section(turned=False, first=True),
     ]
 

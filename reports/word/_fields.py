@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ._xml import Xml, el, together
@@ -39,27 +39,28 @@ class Place:
     bookmark: str
 
 
-def contents(places: Iterable[Place]) -> Xml:
+def contents(places: Sequence[Place], pages: Sequence[int] = ()) -> Xml:
     """The list of contents, filled in but for the pages: those only Word knows, once it has laid
     the text out (F9); until then the entries are links.
     """
-    shown = [each for each in places if each.level < 3]
-    rows = [_entry(place) for place in shown]
+    known = pages if len(pages) == len(places) else [0] * len(places)
+    shown = [(each, page) for each, page in zip(places, known, strict=True) if each.level < 3]
     begin = together(
         (_mark("begin"), el("r", _instruction(r'TOC \o "1-2" \h \z \u')), _mark("separate"))
     )
     paragraphs = []
-    for at, (place, row) in enumerate(zip(shown, rows, strict=True)):
-        inner = (begin if not at else "", row, _mark("end") if at == len(rows) - 1 else "")
+    for at, (place, page) in enumerate(shown):
+        last = at == len(shown) - 1
+        inner = (begin if not at else "", _entry(place, page), _mark("end") if last else "")
         paragraphs.append(
             el("p", el("pPr", el("pStyle", val=f"TOC{place.level}")), together(inner))
         )
     return together(paragraphs)
 
 
-def _entry(place: Place) -> Xml:
+def _entry(place: Place, at: int) -> Xml:
     number = Xml(f'<w:r><w:t xml:space="preserve">{place.number} </w:t></w:r>')
-    page = field(rf"PAGEREF {place.bookmark} \h", el("r", el("t")))
+    page = field(rf"PAGEREF {place.bookmark} \h", el("r", el("t", str(at or ""))))
     inner = together((number, place.words, el("r", el("tab")), page))
     return Xml(f'<w:hyperlink w:anchor="{place.bookmark}" w:history="1">{inner}</w:hyperlink>')
 

@@ -8,7 +8,7 @@ import uuid
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from ._styles import fonts_part, numbering_part, settings_part, styles_part
+from ._styles import Fonts, fonts_part, numbering_part, settings_part, styles_part
 from ._xml import HEAD, text
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -37,6 +37,7 @@ def package(
     version: str,
     data: str,
     chinese: bool,
+    fonts: Fonts | None = None,
 ) -> bytes:
     """The document's bytes. ``data`` is the XML that the document carries unseen."""
     told: dict[str, str | bytes] = {
@@ -52,7 +53,7 @@ def package(
             }
         ),
         **parts,
-        "word/styles.xml": styles_part(),
+        "word/styles.xml": styles_part(fonts),
         "word/numbering.xml": numbering_part(),
         "word/settings.xml": settings_part(chinese=chinese),
         "word/fontTable.xml": fonts_part(),

@@ -6,9 +6,12 @@ Kai for quotations, as theses are; Latin in Times New Roman and Arial.
 
 from __future__ import annotations
 
-from ._xml import Xml, el, part, together
+from collections.abc import Collection
+from dataclasses import dataclass
 
-SONG, HEI, KAI = "SimSun", "SimHei", "KaiTi"
+from ._xml import Xml, attribute, el, part, together
+
+SONG, HEI, KAI = "SimSun", "SimHei", "KaiTi"  # as Word knows them
 _TIMES, _ARIAL, _MONO = "Times New Roman", "Arial", "Courier New"
 _INK, _SOFT, _RED = "20252B", "59616B", "8F3F26"
 SHADES = ("", "EDF4F5", "D3E4E7", "B4D1D6", "90BAC2", "6BA2AD")  # by cases; black reads on each
@@ -277,8 +280,36 @@ def _table_style() -> Xml:
     )
 
 
-def styles_part() -> str:
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The families that Chinese is set in: text, headings, quotations."""
+
+    song: str = SONG
+    hei: str = HEI
+    kai: str = KAI
+
+    @classmethod
+    def of(cls, present: Collection[str]) -> Fonts:
+        """Those of the families ``present`` that come nearest, for programs that find no stand-in."""
+        chosen = []
+        for name in (SONG, HEI, KAI):
+            wanted = (name, *_FONTS[name][0].split(";"))
+            chosen.append(next((each for each in wanted if each in present), name))
+        return cls(*chosen)
+
+    def put_into(self, styles: str) -> str:
+        """Styles with these families in place of Word's."""
+        for name, other in ((SONG, self.song), (HEI, self.hei), (KAI, self.kai)):
+            styles = styles.replace(f'w:eastAsia="{name}"', f"w:eastAsia={attribute(other)}")
+        return styles
+
+
+def styles_part(fonts: Fonts | None = None) -> str:
     """All styles."""
+    return (fonts or Fonts()).put_into(_styles())
+
+
+def _styles() -> str:
     return part(
         "styles",
         _defaults(),

@@ -5,7 +5,7 @@ from markdown_it import MarkdownIt
 
 from govcode.coding import code_by_rules, create_study, decide, find_codings, import_transcripts
 from govcode.reports import build_report, render_markdown
-from govcode.reports._markup import block_quote, code, escaped, table
+from govcode.reports.markdown._markup import block_quote, code, escaped, table
 
 HOSTILE = (
     "# not a heading",

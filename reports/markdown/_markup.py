@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from ._display import visible
+from .._display import visible
 
 _ACTIVE = re.compile(r"([\\`*_\[\]{}|~^$#!@])")
 _AT_LINE_START = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
