@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from .._loss import LossNotes
 from .._project import (
     Case,
     Code,
@@ -96,6 +97,23 @@ class Draft:
         if text.strip():
             guid = self.guid("note", key)
             self.notes.append(Note(guid, text, name, stamp or Stamp(), places, form))
+
+    def part_of_case(
+        self, key: str, source: str, text: str, span: tuple[int, int], notes: LossNotes
+    ) -> None:
+        """Let the words at ``span`` of a source belong to a case; all of them are the source itself.
+
+        QualCoder and RQDA end a whole file one character early or late.
+        """
+        case, (start, end) = self.cases[key], span
+        if start == 0 and end >= len(text) - 1:
+            self.cases[key] = replace(case, sources=(*case.sources, source))
+        elif 0 <= start < end <= len(text):
+            made = self.guid("selection", case.guid, source, start, end)
+            self.selections.append(Selection(made, source, start, end))
+            self.cases[key] = replace(case, selections=(*case.selections, made))
+        else:
+            notes.left_out("parts of cases", "they lie outside the text", case.name)
 
     def project(self) -> Project:
         """All of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -11,12 +10,12 @@ from .... import Problem
 from .._errors import ExchangeError
 from .._loss import LossNotes
 from .._project import Project
-from .._registry import Format, ReadOptions, WriteOptions
+from .._registry import Format, ReadOptions
 from ._draft import Draft
 from ._files import as_list, as_mapping, head_of, json_value
+from ._labelstudio_out import write_labelstudio
 from ._places import Quoted, place
 from ._times import utc
-from ._write import coded_sources, write_file
 
 _NAMES = ("name", "title", "filename", "file", "file_name", "document", "id")
 _KINDS = {"relation": "relations", "paragraphlabels": "labels of paragraphs", "textarea": "texts"}
@@ -136,62 +135,6 @@ def _quoted(value: Mapping[str, Any]) -> Quoted:
         end if isinstance(end, int) else None,
         words if isinstance(words, str) else None,
     )
-
-
-def write_labelstudio(project: Project, path: Path, _: WriteOptions, notes: LossNotes) -> None:
-    """Tasks with annotations, one for each document and coder, for a labelling interface with
-    ``<Labels name="label" toName="text">``. Positions are UTF-16 units, as Label Studio counts.
-    """
-    names = {code.guid: code.name for code in project.codes}
-    tasks: list[dict[str, Any]] = []
-    for number, (source, text, coded, whole) in enumerate(
-        coded_sources(project, notes, whole_documents=True), start=1
-    ):
-        positions = _utf16(text)
-        by_user: dict[str, list[dict[str, Any]]] = {}
-        for each in coded:
-            by_user.setdefault(each.user, []).append(
-                {
-                    "id": each.guid[:8],
-                    "from_name": "label",
-                    "to_name": "text",
-                    "type": "labels",
-                    "value": {
-                        "start": positions[each.start],
-                        "end": positions[each.end],
-                        "text": text[each.start : each.end],
-                        "labels": [names[each.code]],
-                    },
-                }
-            )
-        for of_all in whole:
-            by_user.setdefault(of_all.user, []).append(
-                {
-                    "id": of_all.guid[:8],
-                    "from_name": "choice",
-                    "to_name": "text",
-                    "type": "choices",
-                    "value": {"choices": [names[of_all.code]]},
-                }
-            )
-        annotations = [
-            {"id": number * 1000 + at, "completed_by": {"username": user}, "result": result}
-            for at, (user, result) in enumerate(by_user.items())
-        ]
-        data = {"text": text, "name": source.name}
-        tasks.append({"id": number, "data": data, "annotations": annotations})
-    written = json.dumps(tasks, ensure_ascii=False, indent=1)
-    write_file(path, written.encode("utf-8", "surrogatepass") + b"\n")
-
-
-def _utf16(text: str) -> Sequence[int]:
-    """For each code point of ``text``, and its end, the position in UTF-16 units."""
-    if not text or max(text) < "\U00010000":
-        return range(len(text) + 1)
-    positions = [0]
-    for character in text:
-        positions.append(positions[-1] + 1 + (character >= "\U00010000"))
-    return positions
 
 
 FORMAT = Format(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,7 +14,6 @@ from .._project import (
     MediaKind,
     Place,
     Project,
-    Selection,
     Source,
     Stamp,
     Value,
@@ -226,31 +224,18 @@ class _Reader:
             "cases", ("caseid", "name", "memo", "owner", "date"), order="caseid"
         ):
             number = as_key(row["caseid"])
-            case = Case(
-                self.draft.guid("case", number),
-                as_text(row["name"]),
-                self._values_of("case", number),
-            )
+            key, guid = str(number), self.draft.guid("case", number)
+            values = self._values_of("case", number)
+            self.draft.cases[key] = Case(guid, as_text(row["name"]), values)
             for part in parts.get(number, ()):
-                case = self._with_part(case, part)
-            self.draft.cases[str(number)] = case
+                file = as_key(part["fid"])
+                if file in self.guids:
+                    span = as_int(part["pos0"]) or 0, as_int(part["pos1"]) or 0
+                    self.draft.part_of_case(
+                        key, self.guids[file], self.texts[file], span, self.notes
+                    )
             memo = as_text(row["memo"])
-            self.draft.note(("case", number), memo, (Place("case", case.guid),), form="description")
-
-    def _with_part(self, case: Case, row: Row) -> Case:
-        number = as_int(row["fid"])
-        if number is None or number not in self.guids:
-            return case
-        source, text = self.guids[number], self.texts[number]
-        start, end = as_int(row["pos0"]) or 0, as_int(row["pos1"]) or 0
-        if start == 0 and end >= len(text) - 1:
-            return replace(case, sources=(*case.sources, source))
-        if not 0 <= start < end <= len(text):
-            self.notes.left_out("parts of cases", "they lie outside the text", case.name)
-            return case
-        made = self.draft.guid("selection", case.guid, number, start, end)
-        self.draft.selections.append(Selection(made, source, start, end))
-        return replace(case, selections=(*case.selections, made))
+            self.draft.note(("case", number), memo, (Place("case", guid),), form="description")
 
     def memos(self) -> None:
         """Annotations, journals and the memo of the project."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from .... import Problem
 from .._errors import ExchangeError
 from .._loss import LossNotes
-from .._project import Case, Place, Project, Selection, Source, Stamp, Value, Variable
+from .._project import Case, Place, Project, Source, Stamp, Value, Variable
 from .._registry import Format, ReadOptions
 from ._draft import Draft
 from ._places import Quoted, place
@@ -167,22 +166,11 @@ class _Reader:
                 self.draft.note(("case", number), as_text(row["memo"]), where, form="description")
         columns = ("caseid", "fid", "selfirst", "selend", "status")
         for row in self.database.rows("caselinkage", columns, order="rowid"):
-            case = self.draft.cases.get(str(as_int(row["caseid"])))
-            file = as_int(row["fid"])
-            if _is_there(row) and case is not None and file in self.guids:
-                self.draft.cases[str(as_int(row["caseid"]))] = self._with_part(case, file, row)
-
-    def _with_part(self, case: Case, file: int, row: Row) -> Case:
-        source, text = self.guids[file], self.texts[file]
-        start, end = as_int(row["selfirst"]) or 0, as_int(row["selend"]) or 0
-        if start == 0 and end >= len(text) - 1:
-            return replace(case, sources=(*case.sources, source))
-        if not 0 <= start < end <= len(text):
-            self.notes.left_out("parts of cases", "they lie outside the text", case.name)
-            return case
-        made = self.draft.guid("selection", case.guid, file, start, end)
-        self.draft.selections.append(Selection(made, source, start, end))
-        return replace(case, selections=(*case.selections, made))
+            key, file = str(as_key(row["caseid"])), as_key(row["fid"])
+            if _is_there(row) and key in self.draft.cases and file in self.guids:
+                span = as_int(row["selfirst"]) or 0, as_int(row["selend"]) or 0
+                source, text = self.guids[file], self.texts[file]
+                self.draft.part_of_case(key, source, text, span, self.notes)
 
     def memos(self) -> None:
         """Annotations (RQDA ties them to one position), journals, the memo of the project."""

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from .... import Problem
 from .._errors import ExchangeError
 from .._loss import LossNotes
 from .._project import Place, Project
-from .._registry import Format, ReadOptions, WriteOptions
+from .._registry import Format, ReadOptions
 from ._draft import Draft
 from ._files import as_list, as_mapping, head_of, json_lines, json_value, known_text, refuse_unknown
 from ._places import Quoted, find_between, place
 from ._times import utc
-from ._write import coded_sources, write_file
+from ._webannotation_out import SOURCE, write_webannotation
 
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_SOURCE = "urn:document:"  # what stands before a document's name
-_AROUND = 32  # characters of prefix and suffix
 _MOST = 2_000_000  # annotations
 
 
@@ -180,7 +176,7 @@ def _source(
 
 def _named(source: str) -> str:
     """What a document is called, by its address."""
-    own = source.removeprefix(_SOURCE)
+    own = source.removeprefix(SOURCE)
     return unquote(own if own != source else source.rstrip("/").rpartition("/")[2]) or source
 
 
@@ -204,56 +200,6 @@ def _codings(found: _Found, source: str, span: tuple[int, int] | None, draft: Dr
         where = Place("coding", made)
     for number, memo in enumerate(found.notes):
         draft.note((found.key, number), memo, (where,))
-
-
-def write_webannotation(project: Project, path: Path, _: WriteOptions, notes: LossNotes) -> None:
-    """A page of annotations: each coding with its positions (code points), its words and some
-    around them, its code as a tag, who coded and when. Texts are not in the file.
-    """
-    codes = {code.guid: code for code in project.codes}
-    items: list[dict[str, Any]] = []
-    for source, text, coded, whole in coded_sources(project, notes, whole_documents=True):
-        target = _SOURCE + quote(source.name, safe="")
-        for each in coded:
-            selector = [
-                {"type": "TextPositionSelector", "start": each.start, "end": each.end},
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": text[each.start : each.end],
-                    "prefix": text[max(0, each.start - _AROUND) : each.start],
-                    "suffix": text[each.end : each.end + _AROUND],
-                },
-            ]
-            body = {"type": "TextualBody", "purpose": "tagging", "value": codes[each.code].name}
-            annotation = _annotation(each.guid, body, {"source": target, "selector": selector})
-            items.append(_signed(annotation, each.user, each.at))
-        for of_all in whole:
-            body = {"type": "TextualBody", "purpose": "tagging", "value": codes[of_all.code].name}
-            items.append(_signed(_annotation(of_all.guid, body, target), of_all.user, of_all.at))
-    page = {"@context": _CONTEXT, "type": "AnnotationPage", "items": items}
-    notes.left_out(
-        "texts", "the standard points at texts, it holds none", count=len(project.sources)
-    )
-    written = json.dumps(page, ensure_ascii=False, indent=1)
-    write_file(path, written.encode("utf-8", "surrogatepass") + b"\n")
-
-
-def _annotation(guid: str, body: dict[str, str], target: Any) -> dict[str, Any]:
-    return {
-        "id": f"urn:uuid:{guid}",
-        "type": "Annotation",
-        "motivation": "tagging",
-        "body": body,
-        "target": target,
-    }
-
-
-def _signed(annotation: dict[str, Any], user: str, at: str) -> dict[str, Any]:
-    if user:
-        annotation["creator"] = {"type": "Person", "name": user}
-    if at:
-        annotation["created"] = at
-    return annotation
 
 
 FORMAT = Format(

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from govcode.codebooks import CodebookError, parse_codebook
-from govcode.codebooks.formats import read_foreign_codebook
+from govcode.codebooks.formats import _quanteda, read_foreign_codebook
 
 
 def read(text: str | bytes, name: str, **options):
@@ -277,7 +277,8 @@ def test_what_is_no_codebook_is_refused_with_a_word(data, word):
     assert word in str(caught.value)
 
 
-def test_aliases_that_multiply_are_counted_not_spelt_out():
+def test_aliases_that_multiply_are_counted_not_spelt_out(monkeypatch):
+    monkeypatch.setattr(_quanteda, "MOST_ENTRIES", 5_000)
     lines = ["a0: &a0 [x, y]"]
     lines += [f"a{n}: &a{n} {{p: *a{n - 1}, q: *a{n - 1}, r: *a{n - 1}}}" for n in range(1, 40)]
     with pytest.raises(CodebookError, match="more than"):

@@ -76,12 +76,11 @@ def test_no_cell_is_a_formula():
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
-def test_the_built_in_codebooks_come_back_from_a_table():
-    for name in ("sfic", "sfic-smart-security-community"):
-        book = load_codebook(name)
-        back = read_foreign_codebook(write_foreign_codebook(book, format="csv")[0], name="x.csv")
-        assert all_cues(back.codebook) == all_cues(book)
-        assert back.losses == ()
+def test_a_built_in_codebook_comes_back_from_a_table():
+    book = load_codebook("sfic")
+    back = read_foreign_codebook(write_foreign_codebook(book, format="csv")[0], name="x.csv")
+    assert all_cues(back.codebook) == all_cues(book)
+    assert back.losses == ()
 
 
 def all_cues(book: Codebook) -> list[tuple[str, str, str, str]]:

@@ -27,7 +27,7 @@ from govcode.coding import (
 )
 from govcode.coding.exchange import export_project, import_project
 from govcode.coding.exchange._errors import ExchangeError
-from govcode.coding.exchange.formats._tidy import SCHEMA
+from govcode.coding.exchange.formats._tidy_schema import SCHEMA
 from govcode.corpus.formats import TableColumns
 
 DOCS = Path(__file__).parents[4] / "docs"
