@@ -30,6 +30,10 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "只检索了本文件所带的 {n} 条引文（共 {all} 条）。",
         "Only the {n} quotations that this file carries were searched, of {all}.",
     ),
+    "cues_cut": (
+        "另有 {n} 条未列出，可用命令查看：",
+        "{n} more are not listed; this command shows them:",
+    ),
     "search_filtered": (
         "筛选已启用：只检索符合条件的编码。",
         "A filter is on: only codings that meet it were searched.",

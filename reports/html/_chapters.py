@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...codebooks import Bilingual
+from ...codebooks import Bilingual, Code
 from .. import _view
 from .._wording import say
 from ..agreement import GateFault
@@ -20,6 +21,7 @@ _OF_OBSTACLES = ("stage", "obstacle")
 _ELSEWHERE = (*_OF_CAUSES, *_OF_OBSTACLES, "recommendation")
 TESTS_SHOWN = 15  # pairs in the table of tests
 SIGNIFICANT = 0.05
+CUES_SHOWN = 12  # of a language
 
 
 def chapters(report: Report) -> list[str]:
@@ -80,6 +82,17 @@ def attribute_title(report: Report, name: str) -> Bilingual:
     if name in (report.group, report.site):
         return say("group" if name == report.group else "site")
     return Bilingual(zh=name, en=name)
+
+
+def cues_cut(code: Code) -> int:
+    """How many cues of a code the page leaves to the script, or to a command."""
+    lists = (code.cues.zh, code.cues.en, code.unless.zh, code.unless.en)
+    return sum(max(0, len(each) - CUES_SHOWN) for each in lists)
+
+
+def cues_command(code_id: str) -> str:
+    """The command that shows all of a code."""
+    return f"govcode codebook show --code {shlex.quote(code_id)}"
 
 
 def dates(report: Report) -> tuple[str, str] | None:

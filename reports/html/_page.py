@@ -90,6 +90,7 @@ def _values(report: Report) -> dict[str, Any]:
         "question": _display.two_languages(report.question),
         "grades": GRADES,
         "adequate": dict(zip("abcdef", (n for pair in ADEQUATE for n in pair), strict=True)),
+        "cues_shown": _chapters.CUES_SHOWN,
         "method_of": _view.METHOD_OF,
         "chapters": _chapters.chapters(report),
         "placed": {each.code for section in report.sections for each in section.codes}
@@ -121,6 +122,8 @@ _PLAIN: tuple[Callable[..., Any], ...] = (
     _words.test_names,
     _words.open_words,
     _chapters.significant,
+    _chapters.cues_cut,
+    _chapters.cues_command,
     _chapters.why_concern,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -34,6 +35,7 @@ def _escaped(text: str) -> Markup:
     return escape(visible(text))
 
 
+@lru_cache(maxsize=4096)
 def narrow(text: str) -> Markup:
     """``text`` for a narrow column: Chinese breaks only between words."""
     return Markup('<span class="kept">{}</span>').format(

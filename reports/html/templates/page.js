@@ -198,6 +198,20 @@ function makeTools() {
   field.addEventListener("keydown", (event) => event.key === "Enter" && search(field.value, field));
 }
 
+// The cues that the page itself leaves out.
+async function showCues(box) {
+  await read();
+  const code = report.codebook.codes.find((each) => each.id === box.dataset.code);
+  const written = (cue) =>
+    typeof cue === "string"
+      ? cue
+      : `[${cue.all.join(" + ")}${cue.none.map((each) => ` - ${each}`).join("")}]${cue.near ? ` near ${cue.near}` : ""}`;
+  for (const list of box.querySelectorAll("pre.cues")) {
+    list.textContent = code[list.dataset.part][list.lang].map((cue) => visible(written(cue))).join("\n");
+  }
+  box.querySelector(".cut")?.remove();
+}
+
 async function offerFilters() {
   try {
     await read();
@@ -216,6 +230,9 @@ document.body.classList.add("scripted");
 makePanel();
 makeTools();
 document.querySelectorAll("table.sortable").forEach(makeSortable);
+for (const box of document.querySelectorAll("details[data-code]")) {
+  box.addEventListener("toggle", () => box.open && showCues(box), { once: true });
+}
 addEventListener("beforeprint", () => document.querySelectorAll("main details:not(.behind)").forEach((each) => {
   if (!each.closest(".book")) each.open = true;
 }));
