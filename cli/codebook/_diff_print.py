@@ -150,8 +150,8 @@ def _sizes(each: PartChange) -> str:
 def _list_effect(found: CodebookEffect, limit: int, *, whole: bool) -> None:
     say()
     say(
-        f"in {found.documents} documents {found.gained} segments would gain a code and {found.lost} "
-        f"lose one; {found.stays} stay as a person decided; {found.other_cues} keep theirs for another cue"
+        f"in {found.documents} documents, segments that would gain a code: {found.gained}, lose one: {found.lost}, "
+        f"stay as a person decided: {found.stays}, keep theirs for another cue: {found.other_cues}"
     )
     for each in found.segments[:limit]:
         _list_segment(each, whole=whole)

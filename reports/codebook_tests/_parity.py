@@ -21,7 +21,7 @@ class Parity:
     """A code in the two languages: its cues in each, and sentences with a hit per 1,000.
 
     ``warning``, about ``lang``: ``no_cues``, the other language has cues and this one has none, so
-    the code cannot be found in it; ``silent``, its cues never match although at the other
+    that the code cannot be found in what is said in it; ``silent``, its cues never match although at the other
     language's rate at least five sentences would; ``rates_differ``, they match at most a third as
     often, where five sentences or more have a hit in the one and would in the other. Rates are
     None where the study has no sentence of the language, or the code no cues in it; ``ratio`` is
@@ -60,7 +60,7 @@ def _warning(
     spoken: Mapping[Language, int],
 ) -> tuple[Warning, Language | None]:
     for lang in LANGUAGES:
-        if not cues[lang]:
+        if not cues[lang] and spoken[lang]:
             return "no_cues", lang
     zh, en = rates["zh"], rates["en"]
     if zh is None or en is None or zh == en:

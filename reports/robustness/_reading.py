@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ...codebooks import Codebook
 from ._model import Carried, Ranking, Robustness, Stability
@@ -119,16 +120,16 @@ def _carried(found: Robustness, book: Codebook, lang: Lang) -> Iterator[str]:
         )
     alone = {each.name for each in found.rankings if len(each.first) == 1}
     firsts = [each for each in found.carried if each.claim == "first"]
-    told = [each for each in firsts if each.ranking in alone]
-    for each in told[:_MOST]:
-        yield carried_words(each, book, lang)
+    told = _together(each for each in firsts if each.ranking in alone)
+    for each, documents in told[:_MOST]:
+        yield _words_of(each, documents, book, lang)
     if len(told) > _MOST:
         more = len(told) - _MOST
         yield f"另有 {more} 条同类结论。" if lang == "zh" else f"And {more} more of this kind."
     for ranking in found.rankings:
-        documents = {each.document for each in firsts if each.ranking == ranking.name}
-        if ranking.name not in alone and documents:
-            yield _shared(ranking, sorted(documents), book, lang)
+        without = {each.document for each in firsts if each.ranking == ranking.name}
+        if ranking.name not in alone and without:
+            yield _shared(ranking, sorted(without), book, lang)
 
 
 def _shared(ranking: Ranking, documents: Sequence[str], book: Codebook, lang: Lang) -> str:
@@ -146,47 +147,55 @@ def _shared(ranking: Ranking, documents: Sequence[str], book: Codebook, lang: La
     )
 
 
-def carried_words(each: Carried, book: Codebook, lang: Lang) -> str:
-    """One conclusion that an interview carries, as a sentence."""
+def _together(found: Iterable[Carried]) -> list[tuple[Carried, list[str]]]:
+    """The same conclusion, with every interview that carries it."""
+    documents: dict[Carried, list[str]] = {}
+    for each in found:
+        documents.setdefault(replace(each, document=""), []).append(each.document)
+    return list(documents.items())
+
+
+def _words_of(each: Carried, documents: Sequence[str], book: Codebook, lang: Lang) -> str:
+    """One conclusion that interviews carry, each of them alone, as a sentence."""
     item = item_name(each.item, book, lang)
     ranking = ranking_name(each.ranking, book, lang)
-    writer = _chinese if lang == "zh" else _english
     instead = _listed([item_name(other, book, lang) for other in each.instead[:_FEW]], lang)
     if len(each.instead) > _FEW:
         instead += "等" if lang == "zh" else " and others"
-    return writer(each, item, ranking, instead)
+    if lang == "zh":
+        listed = "".join(f"“{name}”" for name in documents[:_MOST])
+        more = "等" if len(documents) > _MOST else ""
+        any_of = f"{more} {len(documents)} 份中的任何一份" if len(documents) > 1 else ""
+        return f"剔除{listed}{any_of}后，{_chinese(each, item, ranking, instead)}"
+    any_of = "any one of " if len(documents) > 1 else ""
+    listed = _listed(documents, lang)
+    return f"Without {any_of}{listed}, {_english(each, item, ranking, instead)}"
 
 
 def _chinese(each: Carried, item: str, ranking: str, instead: str) -> str:
-    head = f"剔除“{each.document}”后，"
     if each.claim == "grade":
         before, after = (GRADES[grade][0] for grade in (each.before, each.after))
-        return f"{head}“{item}”的佐证等级由“{before}”变为“{after}”。"
+        return f"“{item}”的佐证等级由“{before}”变为“{after}”。"
     if each.claim == "top":
-        return (
-            f"{head}“{item}”在{ranking}中由第 {each.before} 位降至第 {each.after} 位，不再居前三。"
-        )
+        return f"“{item}”在{ranking}中由第 {each.before} 位降至第 {each.after} 位，不再居前三。"
     if each.after == "1":
-        return f"{head}“{item}”在{ranking}中不再独居首位，与{instead}并列。"
+        return f"“{item}”在{ranking}中不再独居首位，与{instead}并列。"
     if not instead:
-        return f"{head}“{item}”在{ranking}中不再居首。"
-    return f"{head}“{item}”在{ranking}中由首位降至第 {each.after} 位，居首的变为{instead}。"
+        return f"“{item}”在{ranking}中不再居首。"
+    return f"“{item}”在{ranking}中由首位降至第 {each.after} 位，居首的变为{instead}。"
 
 
 def _english(each: Carried, item: str, ranking: str, instead: str) -> str:
-    head = f"Without {each.document}, "
     if each.claim == "grade":
-        return f"{head}the evidence for {item} is {each.after} instead of {each.before}."
+        return f"the evidence for {item} is {each.after} instead of {each.before}."
     if each.claim == "top":
         where = f"in place {each.after} of {ranking} instead of {each.before}"
-        return f"{head}{item} is {where}, not among the first three."
+        return f"{item} is {where}, not among the first three."
     if each.after == "1":
-        return f"{head}{item} shares the first place of {ranking} with {instead}."
+        return f"{item} shares the first place of {ranking} with {instead}."
     if not instead:
-        return f"{head}{item} is no longer first of {ranking}."
-    return (
-        f"{head}{item} falls from the first place of {ranking} to {each.after}; first is {instead}."
-    )
+        return f"{item} is no longer first of {ranking}."
+    return f"{item} falls from the first place of {ranking} to {each.after}; first is {instead}."
 
 
 def _caution(lang: Lang) -> str:
@@ -200,9 +209,11 @@ def _caution(lang: Lang) -> str:
 
 def carried_lines(found: Iterable[Carried], book: Codebook, lang: Lang) -> list[str]:
     """Each conclusion that an interview carries, as a sentence; the first place before the first three."""
-    told = {(each.document, each.ranking, each.item) for each in found if each.claim == "first"}
-    return [
-        carried_words(each, book, lang)
-        for each in found
+    listed = list(found)
+    told = {(each.document, each.ranking, each.item) for each in listed if each.claim == "first"}
+    kept = (
+        each
+        for each in listed
         if each.claim != "top" or (each.document, each.ranking, each.item) not in told
-    ]
+    )
+    return [_words_of(each, documents, book, lang) for each, documents in _together(kept)]

@@ -29,7 +29,7 @@ def test_two_files_without_a_study(run, changed, codebook_path, tmp_path, monkey
     assert "~ code obstacle.money  资金不足" in ran.out
     assert "+ cues.zh: 太少" in ran.out
     assert "→ code cause.mutual_trust → cause.good_faith  互相信任  (same name, cues)" in ran.out
-    assert "segments" not in ran.out
+    assert "segments that" not in ran.out
     assert "\x1b" not in ran.out
     found = run("codebook", "diff", codebook_path, changed, "--json").json
     assert {each["kind"] for each in found["changes"]} == {"changed", "renamed"}
@@ -44,7 +44,7 @@ def test_in_a_study(here, changed, coded):
     ran = here("codebook", "diff", changed)
     assert ran.code == 0
     for words in (
-        "1 segments would gain a code and 0 lose one",
+        "segments that would gain a code: 1, lose one: 0",
         "+ obstacle.money  二 turn 1 李强",
         "补贴太少。",
         "cue 太少",

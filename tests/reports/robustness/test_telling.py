@@ -119,6 +119,18 @@ def test_every_conclusion_as_a_line(found, book):
     assert "in place 4 of obstacles instead of 2, not among the first three" in en[3]
 
 
+def test_the_same_conclusion_is_told_once(found, book):
+    same = [Carried(name, "obstacle", PRIVACY, "1", "2", "first", (MONEY,)) for name in "甲乙"]
+    assert carried_lines(same, book, "zh") == [
+        "剔除“甲”“乙” 2 份中的任何一份后，“隐私顾虑”在困境中由首位降至第 2 位，居首的变为资金不足。"
+    ]
+    many = [Carried(f"d{at}", "obstacle", PRIVACY, "1", "2", "first", (MONEY,)) for at in range(9)]
+    (line,) = carried_lines(many, book, "en")
+    assert line.startswith(
+        "Without any one of d0; d1; d2; d3; d4; d5; and 3 more, Privacy concerns falls"
+    )
+
+
 def test_a_shared_first_place_is_told_once(found, book):
     ranking = Ranking(
         "obstacle", Rows([ranked(PRIVACY, 1), ranked(MONEY, 1)]), (MONEY, PRIVACY), (MONEY, PRIVACY)
