@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
 from ._options import HERE, AsCsv, AsJson, Coders, StudyDir, language, open_here
-from ._output import print_csv, print_json, print_table, say
+from ._output import print_csv, print_json, print_table, say, warn
 
 if TYPE_CHECKING:
     from ..codebooks import Codebook
+    from ..coding import Study
     from ..reports import Matrix
 
 
@@ -47,6 +49,21 @@ def matrix(
     parents: Annotated[
         bool, typer.Option("--parents", help="Gather parts under their parents.")
     ] = False,
+    to: Annotated[
+        Optional[Path],
+        typer.Option(
+            "--to",
+            "-o",
+            metavar="FILE",
+            help="A file that ends with .html, .xlsx, .csv, .tex, .md, .png or .svg.",
+        ),
+    ] = None,
+    lang: Annotated[
+        Optional[str],
+        typer.Option(
+            "--lang", metavar="zh|en|both", help="Of the file; else what govcode.toml says."
+        ),
+    ] = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -58,6 +75,8 @@ def matrix(
     """
     from ..reports import cross
 
+    if to is not None:
+        _check(to)
     with open_here(folder) as study:
         found = cross(
             study,
@@ -70,12 +89,28 @@ def matrix(
             parents=parents,
         )
         book = study.codebook
-    if as_json:
+        if to is not None:
+            _write(study, found, to, lang)
+    if to is not None and not (as_json or as_csv):
+        say(f"matrix: {to}")
+    elif as_json:
         print_json(found.as_dict())
     elif as_csv:
         _print_csv(found)
     else:
         _print(found, book)
+
+
+def _check(to: Path) -> None:
+    from ..reports.matrix_forms import check_matrix_target
+
+    check_matrix_target(to)
+
+
+def _write(study: Study, found: Matrix, to: Path, lang: str | None) -> None:
+    from ..reports.matrix_forms import write_matrix
+
+    warn(write_matrix(study, found, to, lang=lang))
 
 
 def _print_csv(found: Matrix) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-from ..codebooks import Bilingual, Code
+from ..codebooks import Bilingual, Code, Codebook
 from ._evidence import CodeEvidence, Quotation
 from ._matrix import Matrix
 from ._wording import say
@@ -31,7 +31,21 @@ LISTED = 200  # ids in one list; a command opens the rest
 _SHADES = 5
 
 
-def code_name(report: Report, code_id: str) -> Bilingual:
+class Named(Protocol):
+    """What knows the names of codes and which attribute is the group: a report, a study's naming."""
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook in force."""
+        ...
+
+    @property
+    def group(self) -> str:
+        """The attribute that tells the groups apart."""
+        ...
+
+
+def code_name(report: Named, code_id: str) -> Bilingual:
     """The name of a code; its id when the codebook does not know it."""
     code = report.codebook.by_id.get(code_id)
     return (
@@ -39,20 +53,20 @@ def code_name(report: Report, code_id: str) -> Bilingual:
     )
 
 
-def axis_title(report: Report, name: str) -> Bilingual:
+def axis_title(report: Named, name: str) -> Bilingual:
     """The title of a matrix's axis: a family's, else its name; the group attribute is “group”."""
     if name in report.codebook.families:
         return family_title(report, name)
     return say("group") if name == report.group else Bilingual(zh=name, en=name)
 
 
-def family_title(report: Report, family: str) -> Bilingual:
+def family_title(report: Named, family: str) -> Bilingual:
     """The title of a family, or its id."""
     title = report.codebook.families[family].title
     return title if title.zh or title.en else Bilingual(zh=family, en=family)
 
 
-def dimension_title(report: Report, dimension: str) -> Bilingual:
+def dimension_title(report: Named, dimension: str) -> Bilingual:
     """The title of a dimension, or its id."""
     title = report.codebook.dimensions[dimension].title
     return title if title.zh or title.en else Bilingual(zh=dimension, en=dimension)
@@ -97,11 +111,9 @@ class Ids:
 
 def list_ids(report: Report, ids: Iterable[int], *, limit: int = LISTED) -> Ids:
     """The first ``limit`` of ``ids``, confirmed ones before suggestions."""
-    everything = tuple(dict.fromkeys(ids))
-    confirmed = [each for each in everything if each in report.confirmed][:limit]
-    suggested = [each for each in everything if each not in report.confirmed][
-        : limit - len(confirmed)
-    ]
+    everything, accepted = tuple(dict.fromkeys(ids)), report.confirmed
+    confirmed = [each for each in everything if each in accepted][:limit]
+    suggested = [each for each in everything if each not in accepted][: limit - len(confirmed)]
     return Ids(
         tuple(confirmed), tuple(suggested), len(everything) - len(confirmed) - len(suggested)
     )
@@ -181,7 +193,7 @@ def grid(
     )
 
 
-def label_name(report: Report, axis: str, label: str) -> Bilingual:
+def label_name(report: Named, axis: str, label: str) -> Bilingual:
     """A label of a matrix in words: a code's name, or what the study calls it."""
     return Bilingual(zh=label, en=label) if axis == report.group else code_name(report, label)
 

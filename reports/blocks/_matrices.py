@@ -9,7 +9,7 @@ from .. import _display, _view
 from .._matrix import Cell, Margin, Matrix
 from .._wording import say
 from ..content import Report
-from ._lines import bracketed, code, line, strong, words
+from ._lines import code, line, strong, words
 from ._model import Behind, Block, Column, Entry, Line, Paragraph, Table
 
 ACROSS = 12  # columns of a table; wider matrices are listed cell by cell
@@ -39,16 +39,15 @@ def crossing(
     yield Paragraph(line(say("matrix_command"), " ", code(_view.matrix_command(matrix))), "note")
 
 
-def table(report: Report, matrix: Matrix, key: str) -> Table:
+def table(report: _view.Named, matrix: Matrix, key: str) -> Table:
     """A matrix as a table; cell by cell where both axes are long."""
     title = say(
         "crossing",
         rows=_view.axis_title(report, matrix.row_axis),
         columns=_view.axis_title(report, matrix.column_axis),
     )
-    caption = line(
-        title, *bracketed(say("cases_contexts_c" if not matrix.no_c else "cases_contexts"))
-    )
+    told = say("cases_contexts" if matrix.no_c else "cases_contexts_c")
+    caption = line(title, " · ", told)
     if len(matrix.columns) > min(ACROSS, len(matrix.rows)):
         matrix = turned(matrix)
     if len(matrix.columns) > ACROSS:
@@ -97,7 +96,7 @@ def turned(matrix: Matrix) -> Matrix:
     )
 
 
-def _listed(report: Report, matrix: Matrix, key: str, caption: Line) -> Table:
+def _listed(report: _view.Named, matrix: Matrix, key: str, caption: Line) -> Table:
     """The fullest cells, one a row."""
     filled = [cell for row in matrix.cells for cell in row if cell.cases]
     filled.sort(key=lambda cell: (-cell.cases, -cell.contexts))

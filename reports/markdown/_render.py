@@ -40,23 +40,17 @@ def render_markdown(report: Report, *, lang: ReportLanguage = "both") -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-class _Page:
+def markdown_table(found: Table, *, lang: ReportLanguage = "both") -> str:
+    """One table with its caption."""
+    return "\n\n".join(_Setter(lang).table(found)) + "\n"
+
+
+class _Setter:
     """Blocks set as Markdown."""
 
-    def __init__(self, report: Report, lang: ReportLanguage) -> None:
-        self.report, self.lang = report, lang
+    def __init__(self, lang: ReportLanguage) -> None:
+        self.lang = lang
         self.chapter = 0
-
-    def top(self) -> Iterator[str]:
-        """The title, and when it was made."""
-        title = line(_display.two_languages(self.report.title))
-        yield f"# {self.inline(title, ' · ')}"
-        made = _display.moment(self.report.provenance.made_at)
-        yield f"{self.inline(line(say('report')))} · {made}"
-
-    def set(self, block: object) -> Iterator[str]:
-        """A block as ready Markdown."""
-        return _SETTERS[type(block)](self, block)
 
     def inline(self, given: Line, between: str = " / ") -> str:
         """A line on one line, with ``both`` in Chinese and then in English."""
@@ -112,6 +106,25 @@ class _Page:
         """The words of a picture that Markdown does not hold."""
         yield self.inline(block.alternative)
 
+
+class _Page(_Setter):
+    """A whole report."""
+
+    def __init__(self, report: Report, lang: ReportLanguage) -> None:
+        super().__init__(lang)
+        self.report = report
+
+    def top(self) -> Iterator[str]:
+        """The title, and when it was made."""
+        title = line(_display.two_languages(self.report.title))
+        yield f"# {self.inline(title, ' · ')}"
+        made = _display.moment(self.report.provenance.made_at)
+        yield f"{self.inline(line(say('report')))} · {made}"
+
+    def set(self, block: object) -> Iterator[str]:
+        """A block as ready Markdown."""
+        return _SETTERS[type(block)](self, block)
+
     def behind(self, block: Behind) -> Iterator[str]:
         """The ids behind a number, the confirmed apart, and the commands that show each."""
         ids = _view.list_ids(self.report, block.ids)
@@ -144,12 +157,12 @@ def _marked(given: Line, lang: Any, *, in_table: bool = False) -> str:
     return "".join(parts).strip().replace("\n", " ")
 
 
-_SETTERS: dict[type, Callable[[_Page, Any], Iterator[str]]] = {
-    Heading: _Page.heading,
-    Paragraph: _Page.paragraph,
-    Points: _Page.points,
-    Quote: _Page.quote,
-    Table: _Page.table,
-    Figure: _Page.figure,
+_SETTERS: dict[type, Callable[..., Iterator[str]]] = {
+    Heading: _Setter.heading,
+    Paragraph: _Setter.paragraph,
+    Points: _Setter.points,
+    Quote: _Setter.quote,
+    Table: _Setter.table,
+    Figure: _Setter.figure,
     Behind: _Page.behind,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ... import load_later
 
 if TYPE_CHECKING:
-    from ._counted import matrix_sheet
+    from ._counted import cells_sheet, matrix_sheet
     from ._csv import csv_bytes, render_csv
     from ._excel import render_xlsx, workbook
     from ._model import Field, Sheet
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Field",
     "Sheet",
+    "cells_sheet",
     "csv_bytes",
     "matrix_sheet",
     "render_csv",
@@ -27,6 +28,7 @@ __all__ = [
 _LATER = {
     "Field": "_model",
     "Sheet": "_model",
+    "cells_sheet": "_counted",
     "csv_bytes": "_csv",
     "matrix_sheet": "_counted",
     "render_csv": "_csv",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from ...codebooks import Bilingual
 from .. import _view
@@ -121,19 +122,25 @@ def matrices(report: Report) -> dict[str, tuple[Bilingual, Matrix]]:
     return found
 
 
-def matrix_sheet(report: Report, key: str, title: Bilingual, matrix: Matrix) -> Sheet:
-    """A matrix by its cases, with the cases of each row and column."""
+def matrix_sheet(
+    report: _view.Named,
+    key: str,
+    title: Bilingual,
+    matrix: Matrix,
+    count: Literal["cases", "contexts"] = "cases",
+) -> Sheet:
+    """A matrix by its cases (or contexts), with those of each row and column."""
 
     def named(axis: str, label: str) -> Bilingual:
         return _view.label_name(report, axis, label)
 
     names = [_both(named(matrix.row_axis, each.label)) for each in matrix.rows]
     rows: list[tuple[Value, ...]] = [
-        (name, *(cell.cases for cell in cells), margin.cases)
+        (name, *(getattr(cell, count) for cell in cells), getattr(margin, count))
         for name, margin, cells in zip(names, matrix.rows, matrix.cells, strict=True)
     ]
     total = _both(say("total"))
-    rows.append((total, *(each.cases for each in matrix.columns), matrix.cases))
+    rows.append((total, *(getattr(e, count) for e in matrix.columns), getattr(matrix, count)))
     columns = (
         Field(_view.axis_title(report, matrix.row_axis), 28),
         *(Field(named(matrix.column_axis, each.label)) for each in matrix.columns),
@@ -148,6 +155,11 @@ def _both(text: Bilingual) -> str:
 
 def cells(report: Report) -> Sheet:
     """Every filled cell of every matrix, with c and the codings behind it."""
+    return cells_sheet({key: matrix for key, (_, matrix) in matrices(report).items()})
+
+
+def cells_sheet(found: Mapping[str, Matrix]) -> Sheet:
+    """Every filled cell of matrices by key, with c and the codings behind it."""
     columns = ("table_n", "row", "column", "cases", "contexts", "c", "ids_behind")
     return Sheet(
         "cells",
@@ -155,7 +167,7 @@ def cells(report: Report) -> Sheet:
         fields(*heads(*columns), wide=(0, 1, 2), text=(6,)),
         tuple(
             (key, cell.row, cell.column, cell.cases, cell.contexts, cell.c, ids(cell.codings))
-            for key, (_, matrix) in matrices(report).items()
+            for key, matrix in found.items()
             for row in matrix.cells
             for cell in row
             if cell.contexts
