@@ -97,6 +97,10 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "negated": ("否认次数", "Denied"),
     "connective": ("连接词", "Connective"),
     "sentences": ("原话", "In their words"),
+    "links_more": (
+        "另有 {n} 处未列出；点击上表数字，即可逐条查看。",
+        "{n} more are not listed; the numbers in the table above open them all.",
+    ),
     "is_denied": ("否认", "denied"),
     "network_title": ("成因 → 困境网络", "Network of causes and obstacles"),
     "network_how": (

@@ -21,7 +21,8 @@ _OF_OBSTACLES = ("stage", "obstacle")
 _ELSEWHERE = (*_OF_CAUSES, *_OF_OBSTACLES, "recommendation")
 TESTS_SHOWN = 15  # pairs in the table of tests
 SIGNIFICANT = 0.05
-CUES_SHOWN = 12  # of a language
+LINKS_SHOWN = 3  # of a pair, in words
+CUES_SHOWN = 6  # of a language
 
 
 def chapters(report: Report) -> list[str]:

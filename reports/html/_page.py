@@ -91,6 +91,7 @@ def _values(report: Report) -> dict[str, Any]:
         "grades": GRADES,
         "adequate": dict(zip("abcdef", (n for pair in ADEQUATE for n in pair), strict=True)),
         "cues_shown": _chapters.CUES_SHOWN,
+        "links_shown": _chapters.LINKS_SHOWN,
         "method_of": _view.METHOD_OF,
         "chapters": _chapters.chapters(report),
         "placed": {each.code for section in report.sections for each in section.codes}
