@@ -89,6 +89,8 @@ PAPER: Mapping[str, tuple[str, str]] = {
     "rank_n": ("序号", "No."),
     "by_way_of": ("经由", "By way of"),
     "opposite": ("对立代码", "Opposite"),
+    "cues_zh": ("线索（中）", "Cues (zh)"),
+    "cues_en": ("线索（英）", "Cues (en)"),
     "codes_in": ("本份代码数", "Codes in it"),
     "mean": ("随机排列均值", "Mean of random orders"),
     "part": ("部分", "Part"),

@@ -12,7 +12,7 @@ from ..blocks import Entry, Heading, Line, Table, spoken, tell, versions
 from ..content import Report
 from ._text import escaped
 
-_SHADES = (0, 8, 18, 30, 44, 58)  # per cent of black behind a cell
+_SHADES = (0, 6, 12, 19, 27, 36)  # per cent of black behind a cell
 _LONG = 24  # rows from which a table may run over pages
 _WIDE = 6  # columns from which it is set smaller
 _NEEDS = r"\usepackage{booktabs,longtable,array,textcomp} \usepackage[table]{xcolor}"

@@ -23,7 +23,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 th[scope=row] { text-align: left; font-weight: 500; } td { text-align: right; }
-td small { display: block; color: var(--soft); white-space: nowrap; }
+td small { display: block; white-space: nowrap; opacity: .85; }
 p, li { color: var(--soft); overflow-wrap: anywhere; } code { overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; } details { display: none; } }
 """
@@ -127,7 +127,7 @@ class _Page:
         """A cell on a ground as dark as it has cases."""
         if not cell.cases:
             return "<td>0</td>"
-        depth = 0.12 + 0.5 * cell.cases / self.most
+        depth = 0.1 + 0.4 * cell.cases / self.most
         c = "" if self.matrix.no_c else f"; {_display.decimal(cell.c)}"
         return (
             f'<td style="background: rgba(var(--heat), {depth:.2f})">{number(cell.cases)}'

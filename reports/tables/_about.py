@@ -128,9 +128,9 @@ def codebook(report: Report) -> Sheet:
         fields(
             *columns,
             *texts,
-            *heads("basis", "opposite", "responsible"),
+            *heads("basis", "opposite", "responsible", "cues_zh", "cues_en"),
             wide=(0, 4, 5),
-            text=tuple(range(6, 12)),
+            text=(*range(6, 12), 15, 16),
         ),
         tuple(
             (
@@ -148,6 +148,8 @@ def codebook(report: Report) -> Sheet:
                 code.basis,
                 code.opposite,
                 "; ".join(map(both, code.responsible)),
+                "\n".join(map(str, code.cues.zh)),
+                "\n".join(map(str, code.cues.en)),
             )
             for family in report.codebook.families
             for code in _view.family_tree(report, family)

@@ -69,11 +69,15 @@ def _coding_rows(report: Report) -> Iterator[tuple[Value, ...]]:
             each.status,
             int(each.contrary),
             each.coder,
-            excerpt.before if excerpt else None,
+            _flat(excerpt.before) if excerpt else None,
             excerpt.words if excerpt else None,
-            excerpt.after if excerpt else None,
+            _flat(excerpt.after) if excerpt else None,
             each.digest,
         )
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
 
 
 def codes(report: Report) -> Sheet:

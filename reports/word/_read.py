@@ -20,7 +20,7 @@ _SHOWN = ("word/document.xml", "word/footnotes.xml")
 _PAGES = re.compile(r"word/(?:header|footer)\d*\.xml")
 _REMEDY = "only reports that govcode wrote can be checked"
 # what Word computes itself, and may have put another value for
-_COMPUTED = re.compile(r"\s*(?:PAGE|NUMPAGES|PAGEREF|TOC)\b")
+_COMPUTED = re.compile(r"\s*(?:PAGE|NUMPAGES|PAGEREF)\b")
 
 
 class Shown(NamedTuple):
@@ -91,11 +91,28 @@ def _paragraphs(root: etree._Element | None, name: str) -> Iterator[Shown]:
     if root is None:
         return
     for at, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
-        yield Shown(f"{name} paragraph {at}", _words(paragraph))
+        words = _words(paragraph)
+        if _is_contents(paragraph):
+            words = " ".join(words.split())  # Word puts other blanks there when it counts pages
+        yield Shown(f"{name} paragraph {at}", f"{words}{_ground(paragraph)}")
+
+
+def _is_contents(paragraph: etree._Element) -> bool:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and str(style.get(f"{_W}val", "")).startswith("TOC")
+
+
+def _ground(paragraph: etree._Element) -> str:
+    """The colour of the cell that a paragraph stands in: it says how many cases there are."""
+    cell = paragraph.getparent()
+    if cell is None or cell.tag != f"{_W}tc":
+        return ""
+    shade = cell.find(f"{_W}tcPr/{_W}shd")
+    return "" if shade is None else f" ▒{shade.get(f'{_W}fill')}"
 
 
 def _words(paragraph: etree._Element) -> str:
-    """The words of a paragraph; what Word computes (pages) left out."""
+    """The words of a paragraph; the pages that Word computes left out."""
     told: list[str] = []
     computed: list[bool] = []
     for each in paragraph.iter():
@@ -106,9 +123,7 @@ def _words(paragraph: etree._Element) -> str:
             elif kind == "end" and computed:
                 computed.pop()
         elif each.tag == f"{_W}instrText" and computed:
-            words = each.text or ""
-            computed[-1] = bool(_COMPUTED.match(words)) and "TOC" not in words
-            told.append(f"{{{words.strip()}}}")
+            computed[-1] = bool(_COMPUTED.match(each.text or ""))
         elif not any(computed):
             told.append(_told(each))
     return "".join(told)
