@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...codebooks import Codebook
 from .._evidence import CodeEvidence
@@ -114,4 +115,26 @@ class Report:
     @property
     def confirmed(self) -> frozenset[int]:
         """Ids of the codings that a person accepted or made."""
-        return frozenset(each.id for each in self.codings if each.status == "accepted")
+        return _accepted(_Same(self.codings))
+
+
+class _Same:
+    """Codings, alike when they are the very same: hashing ten thousand of them takes as long as
+    counting them.
+    """
+
+    __slots__ = ("codings",)
+
+    def __init__(self, codings: tuple[CodingFacts, ...]) -> None:
+        self.codings = codings
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.codings is other.codings
+
+    def __hash__(self) -> int:
+        return id(self.codings)
+
+
+@lru_cache(maxsize=1)  # a form asks for the same report's at every number
+def _accepted(same: _Same) -> frozenset[int]:
+    return frozenset(each.id for each in same.codings if each.status == "accepted")
