@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from ...codebooks import Bilingual
 from .. import _display, _view
 from .._wording import say
 from ..agreement import Agreement, GateFault, Measure
 from ..content import Report
+from ..robustness import CELL, Ranked, Ranking, item_name, ranking_name
+from ..robustness import reading as still
 from ..saturation import reading
 from ._lines import line, words
 from ._model import Block, Column, Entry, Figure, Heading, Line, Paragraph, Points, Table
 
+_LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+_FIRST = 5  # items of a ranking
 _MEASURES = ("percent", "cohen", "fleiss", "alpha", "ac1")
 _HEADS = (
     ("percent_agreement", ""),
@@ -24,9 +29,11 @@ _HEADS = (
 
 
 def robustness(report: Report) -> Iterator[Block]:
-    """Agreement, then saturation with its curve."""
+    """Agreement, rankings counted in other ways, saturation with its curve."""
     yield Heading(2, words("agreement_title"))
     yield from _agreement(report)
+    yield Heading(2, words("robust_title"))
+    yield from _rankings(report)
     yield Heading(2, words("saturation_title"))
     yield from _saturation(report)
 
@@ -86,13 +93,55 @@ def _fault(report: Report, fault: GateFault) -> Line:
     return words("gate_fault", name=name, alpha=_display.decimal(fault.alpha), minimum=least)
 
 
+def _rankings(report: Report) -> Iterator[Block]:
+    """What stays in the first places however it is counted, and what one interview carries."""
+    found, book = report.robustness, report.codebook
+    told = (still(found, book, lang=lang) for lang in _LANGUAGES)
+    yield from (Paragraph(line(Bilingual(zh=zh, en=en))) for zh, en in zip(*told, strict=True))
+    rows = [
+        (each, item)
+        for each in found.rankings
+        for item in each.items[:_FIRST]
+        if each.name != CELL or item.cases
+    ]
+    if rows:
+        yield Table(
+            "robustness",
+            words("robust_title"),
+            (
+                Column(words("ranking"), 1.6),
+                Column(words("item"), 3.4),
+                *(
+                    Column(words(head), number=True)
+                    for head in ("cases", "place", "best_worst", "among_first")
+                ),
+            ),
+            tuple(_ranked(report, each, item) for each, item in rows),
+            note=words("robust_note", n=_FIRST),
+        )
+
+
+def _ranked(report: Report, ranking: Ranking, item: Ranked) -> tuple[Entry, ...]:
+    book = report.codebook
+    zh, en = (ranking_name(ranking.name, book, lang) for lang in _LANGUAGES)
+    names = [item_name(item.item, book, lang) for lang in _LANGUAGES]
+    return (
+        Entry(line(Bilingual(zh=zh, en=en))),
+        Entry(line(Bilingual(zh=names[0], en=names[1]))),
+        Entry(line(item.cases)),
+        Entry(line(item.place)),
+        Entry(line(f"{item.best}–{item.worst}")),
+        Entry(line(f"{item.in_top}/{item.variants}")),
+    )
+
+
 def _saturation(report: Report) -> Iterator[Block]:
     found = report.saturation
     if found is None:
         yield Paragraph(words("no_saturation"))
         return
     whole = found.whole
-    told = (reading(found, report.codebook, lang=lang) for lang in ("zh", "en"))
+    told = (reading(found, report.codebook, lang=lang) for lang in _LANGUAGES)
     for zh, en in zip(*told, strict=True):
         yield Paragraph(line(Bilingual(zh=zh, en=en)))
     yield Figure(

@@ -137,6 +137,49 @@ def _measured(row: Agreement, name: str, found: Measure) -> tuple[Value, ...]:
     return (row.name, name, found.value, found.low, found.high, reason, row.units, row.documents)
 
 
+def robustness(report: Report) -> Sheet:
+    """Each ranking in each other way of counting."""
+    columns = ("ranking", "variant", "value", "tau", "first_kept", "kept", "why_none")
+    return Sheet(
+        "robustness",
+        say("sheet_robustness"),
+        fields(*heads(*columns), wide=(0, 2)),
+        tuple(
+            (
+                each.ranking,
+                each.kind,
+                each.variant,
+                each.tau,
+                None if each.first_kept is None else int(each.first_kept),
+                each.kept,
+                each.reason,
+            )
+            for each in report.robustness.rows
+        ),
+    )
+
+
+def carried(report: Report) -> Sheet:
+    """Conclusions that one interview carries alone."""
+    columns = ("document", "ranking", "item", "before_without", "after_without", "claim")
+    return Sheet(
+        "carried",
+        say("sheet_carried"),
+        fields(*heads(*columns), wide=(0, 2)),
+        tuple(
+            (
+                each.document,
+                each.ranking,
+                " × ".join(each.item),
+                each.before,
+                each.after,
+                each.claim,
+            )
+            for each in report.robustness.carried
+        ),
+    )
+
+
 def saturation(report: Report) -> Sheet:
     """Interview by interview: its codes, the new ones, how many so far, and the random orders."""
     columns = ("rank_n", "document", "codes_in", "curve_new", "curve_y", "mean", "low", "high")

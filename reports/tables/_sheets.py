@@ -31,6 +31,8 @@ def _all(report: Report) -> Iterator[Sheet]:
     for found in report.comparisons:
         yield _counted.comparison(report, found)
     yield _judged.agreement(report)
+    yield _judged.robustness(report)
+    yield _judged.carried(report)
     yield _judged.saturation(report)
     yield _judged.claims(report)
     yield codebook(report)
