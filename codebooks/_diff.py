@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
-from ._model import LANGUAGES, Bilingual, Code, Codebook, Combination, Cues, Link
-from ._negation import DEFAULT_NEGATION
+from . import _facts as facts
+from ._facts import ABOUT_CUES, Facts
+from ._model import Codebook
 from ._renamed import Rename, renames
-from ._restructure import mention_of
 
 Part = Literal["codebook", "family", "dimension", "list", "negation", "code", "link"]
 Kind = Literal["added", "removed", "renamed", "changed"]
-Facts: TypeAlias = dict[str, list[str]]  # field → what it holds
 
-_ABOUT_CUES = ("cues", "contrary", "unless")
-_REWORDED = (*_ABOUT_CUES, "examples")
+_REWORDED = (*ABOUT_CUES, "examples")
 _ALIKE = 0.6  # share of their letters that two wordings of one cue have in common
 _MOST_PAIRS = 900  # beyond, a code has been written anew
 
@@ -72,7 +70,7 @@ class CodebookDiff:
         """Whether anything differs that decides which words are suggested."""
         return any(
             each.part in ("list", "negation")
-            or any(edit.field.partition(".")[0] in _ABOUT_CUES for edit in each.edits)
+            or any(edit.field.partition(".")[0] in ABOUT_CUES for edit in each.edits)
             for each in self.changes
         )
 
@@ -93,13 +91,13 @@ def diff_codebooks(old: Codebook, new: Codebook) -> CodebookDiff:
     same = renames(old, new)
     ids = {each.former: each.id for each in same}
     changes = [
-        *_compared("codebook", {"": _about(old)}, {"": _about(new)}),
-        *_compared("family", _families(old), _families(new)),
-        *_compared("dimension", _dimensions(old), _dimensions(new)),
+        *_compared("codebook", {"": facts.about(old)}, {"": facts.about(new)}),
+        *_compared("family", facts.families(old), facts.families(new)),
+        *_compared("dimension", facts.dimensions(old), facts.dimensions(new)),
         *_codes(old, new, same, ids),
-        *_compared("list", _lists(old), _lists(new)),
-        *_compared("negation", _negators(old), _negators(new)),
-        *_compared("link", _links(old, ids), _links(new, {})),
+        *_compared("list", facts.lists(old), facts.lists(new)),
+        *_compared("negation", facts.negators(old), facts.negators(new)),
+        *_compared("link", facts.links(old, ids), facts.links(new, {})),
     ]
     return CodebookDiff(_called(old), _called(new), tuple(changes))
 
@@ -124,8 +122,8 @@ def _compared(part: Part, old: Mapping[str, Facts], new: Mapping[str, Facts]) ->
 def _codes(
     old: Codebook, new: Codebook, same: list[Rename], ids: Mapping[str, str]
 ) -> Iterator[PartChange]:
-    before = {ids.get(code.id, code.id): _code(code, ids) for code in old.codes}
-    after = {code.id: _code(code, {}) for code in new.codes}
+    before = {ids.get(code.id, code.id): facts.of_code(code, ids) for code in old.codes}
+    after = {code.id: facts.of_code(code, {}) for code in new.codes}
     by_id = {each.id: each for each in same}
     for change in _compared("code", before, after):
         if change.id not in by_id:
@@ -167,98 +165,3 @@ def _reworded(gone: list[str], come: list[str]) -> dict[str, str]:
         if ratio >= _ALIKE and each not in pairs and other not in pairs.values():
             pairs[each] = other
     return pairs
-
-
-def _said(name: str, text: Bilingual) -> Facts:
-    return {f"{name}.{lang}": _one(getattr(text, lang)) for lang in LANGUAGES}
-
-
-def _one(value: str | None) -> list[str]:
-    return [value] if value else []
-
-
-def _about(book: Codebook) -> Facts:
-    return {
-        "codebook": [book.codebook],
-        "version": [book.version],
-        **_said("title", book.title),
-        **_said("description", book.description),
-        "source": _one(book.source),
-    }
-
-
-def _families(book: Codebook) -> dict[str, Facts]:
-    return {
-        name: {**_said("title", each.title), "role": [each.role]}
-        for name, each in book.families.items()
-    }
-
-
-def _dimensions(book: Codebook) -> dict[str, Facts]:
-    return {name: _said("title", each.title) for name, each in book.dimensions.items()}
-
-
-def _lists(book: Codebook) -> dict[str, Facts]:
-    return {
-        name: {lang: list(words.get(lang, ())) for lang in LANGUAGES}
-        for name, words in book.lists.items()
-    }
-
-
-def _negators(book: Codebook) -> dict[str, Facts]:
-    negation = book.negation or DEFAULT_NEGATION
-    return {lang: dict(getattr(negation, lang).model_dump()) for lang in LANGUAGES}
-
-
-def _links(book: Codebook, ids: Mapping[str, str]) -> dict[str, Facts]:
-    return {
-        _link(each, ids): {"basis": _one(each.basis), **_said("note", each.note)}
-        for each in book.links
-    }
-
-
-def _link(link: Link, ids: Mapping[str, str]) -> str:
-    source, target = (ids.get(each, each) for each in (link.source, link.target))
-    return f"{source} → {target} ({link.kind})"
-
-
-def _code(code: Code, ids: Mapping[str, str]) -> Facts:
-    facts: Facts = _said("name", code.name)
-    for field in ("parent", "opposite"):
-        other = getattr(code, field)
-        facts[field] = _one(ids.get(other, other))
-    facts |= {"dimension": _one(code.dimension), "basis": _one(code.basis)}
-    for field in ("definition", "include", "exclude"):
-        said = _said(field, getattr(code, field))
-        facts |= {name: [_follow(text, ids) for text in texts] for name, texts in said.items()}
-    for field in _ABOUT_CUES:
-        facts |= _cues(field, getattr(code, field))
-    facts["examples"] = [
-        f"{'codes' if each.codes else 'not'}: {each.text}{f' ({each.note})' if each.note else ''}"
-        for each in code.examples
-    ]
-    facts["responsible"] = [
-        " / ".join(filter(None, (each.zh, each.en))) for each in code.responsible
-    ]
-    return facts
-
-
-def _follow(text: str, ids: Mapping[str, str]) -> str:
-    """A text that mentions codes, with their present ids."""
-    for former, present in ids.items():
-        if former in text:
-            text = mention_of(former).sub(present, text)
-    return text
-
-
-def _cues(field: str, cues: Cues) -> Facts:
-    found: Facts = {f"{field}.{lang}": [] for lang in LANGUAGES}
-    for lang, cue in cues.items():
-        found[f"{field}.{lang}"].append(_written(cue))
-    return found
-
-
-def _written(cue: str | Combination) -> str:
-    """A cue as evidence shows it; where it may span a turn, that is said too."""
-    whole_turn = isinstance(cue, Combination) and cue.within == "turn"
-    return f"{cue} within turn" if whole_turn else str(cue)

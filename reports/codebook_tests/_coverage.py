@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from ...codebooks import LANGUAGES, Codebook, Language
 from ...coding import (
-    RULES,
-    DocumentHits,
-    Filter,
     Rows,
     Study,
     cue_hits,
-    find_codings,
     resolve_codes,
 )
-from ._languages import language_of
+from ._cue_counts import CueKind, Decided, Key, Seen, Tally
 from ._parity import Parity, parity_of
 from ._shares import Share, share
 
-CueKind = Literal["for", "against"]
 UNDECIDED = "nobody_decided"
 
 
@@ -98,20 +92,6 @@ class CodebookCoverage:
         return asdict(self)
 
 
-class _Key(NamedTuple):
-    code: str
-    lang: Language
-    kind: CueKind
-    cue: str
-
-
-@dataclass(slots=True)
-class _Seen:
-    hits: int = 0
-    denied: int = 0
-    documents: set[int] = field(default_factory=set)
-
-
 def codebook_coverage(
     study: Study,
     codebook: Codebook | None = None,
@@ -137,10 +117,10 @@ def codebook_coverage(
     book = codebook or study.codebook
     listed = list(codes)
     wanted = set(resolve_codes(book, listed)) if listed else set(book.by_id)
-    tally = _Tally(book, wanted)
+    tally = Tally(book, wanted)
     for found in cue_hits(study, book, progress=progress):
         tally.add(found)
-    decided = _Decided(study, tally.keys)
+    decided = Decided(study, tally.keys)
     cues = Rows(_cue(key, tally.seen[key], decided) for key in tally.seen)
     rows = Rows(
         _code(code, lang, tally, cues, decided)
@@ -165,85 +145,20 @@ def codebook_coverage(
     )
 
 
-class _Tally:
-    """What cues match; ``keys`` finds the cues that a hit may come from."""
-
-    def __init__(self, book: Codebook, wanted: set[str]) -> None:
-        self.seen: dict[_Key, _Seen] = {}
-        self.keys: dict[tuple[str, str], list[_Key]] = defaultdict(list)
-        self.documents = 0
-        self.sentences: Counter[Language] = Counter()
-        self.with_hit: dict[tuple[str, Language], set[tuple[int, int]]] = defaultdict(set)
-        for code in book.codes:
-            if code.id in wanted:
-                self._register(code.id, "for", code.cues.items())
-                self._register(code.id, "against", code.contrary.items())
-
-    def _register(self, code: str, kind: CueKind, cues: Iterable[tuple[Language, Any]]) -> None:
-        for lang, cue in cues:
-            key = _Key(code, lang, kind, str(cue))
-            if key not in self.seen:
-                self.seen[key] = _Seen()
-                self.keys[code, key.cue].append(key)
-
-    def add(self, found: DocumentHits) -> None:
-        self.documents += 1
-        self.sentences.update(
-            lang
-            for start, end in found.sentences
-            if (lang := language_of(found.text[start:end])) is not None
-        )
-        starts = [start for start, _ in found.sentences]
-        for hit in found.hits:
-            for key in self.keys.get((hit.code, hit.cue), ()):
-                seen = self.seen[key]
-                seen.documents.add(found.document_id)
-                denied = hit.contrary and key.kind == "for"
-                seen.denied += denied
-                seen.hits += not denied
-                if not hit.contrary:
-                    at = bisect_right(starts, hit.start) - 1
-                    self.with_hit[key.code, key.lang].add((found.document_id, at))
-
-
-class _Decided:
-    """What people made of the rules' suggestions, by cue and by code and language."""
-
-    def __init__(self, study: Study, keys: dict[tuple[str, str], list[_Key]]) -> None:
-        self.by_cue: dict[_Key, Counter[str]] = defaultdict(Counter)
-        self.by_code: dict[tuple[str, Language], Counter[str]] = defaultdict(Counter)
-        self.number = 0
-        for coding in find_codings(study, Filter(coders=(RULES,), contrary=None)):
-            if coding.disputed:
-                continue
-            found = _cues_of((each.cue for each in coding.evidence), coding.code, keys)
-            against = {key for key in found if key.kind == "against"}
-            counted = against if coding.contrary else found - against
-            self.number += coding.status != "suggested"
-            for key in counted:
-                self.by_cue[key][coding.status] += 1
-            for lang in {key.lang for key in counted if key.kind == "for"}:
-                self.by_code[coding.code, lang][coding.status] += 1
-
-
-def _cues_of(cues: Iterable[str], code: str, keys: dict[tuple[str, str], list[_Key]]) -> set[_Key]:
-    return {key for cue in cues for key in keys.get((code, cue), ())}
-
-
 def _accepted(found: Counter[str]) -> Share:
     return share(found["accepted"], found["accepted"] + found["rejected"], UNDECIDED)
 
 
-def _cue(key: _Key, seen: _Seen, decided: _Decided) -> CueCoverage:
+def _cue(key: Key, seen: Seen, decided: Decided) -> CueCoverage:
     precision = _accepted(decided.by_cue[key])
     return CueCoverage(*key, seen.hits, seen.denied, len(seen.documents), precision)
 
 
 def _code(
-    code: str, lang: Language, tally: _Tally, cues: Iterable[CueCoverage], decided: _Decided
+    code: str, lang: Language, tally: Tally, cues: Iterable[CueCoverage], decided: Decided
 ) -> CodeCoverage:
     own = [each for each in cues if each.code == code and each.lang == lang]
-    keys = [_Key(each.code, each.lang, each.kind, each.cue) for each in own]
+    keys = [Key(each.code, each.lang, each.kind, each.cue) for each in own]
     hits = sum(each.hits for each in own if each.kind == "for")
     made = decided.by_code[code, lang]
     said = len(tally.with_hit[code, lang])
@@ -264,5 +179,5 @@ def _code(
     )
 
 
-def _never(keys: Iterable[_Key], tally: _Tally) -> Iterator[str]:
+def _never(keys: Iterable[Key], tally: Tally) -> Iterator[str]:
     return (key.cue for key in keys if not (tally.seen[key].hits or tally.seen[key].denied))

@@ -12,7 +12,8 @@ from ...codebooks import LANGUAGES, Codebook, Language, Utterance
 from ...coding import MODEL, RULES, Rows, Study, StudyError, suggested_by
 from ._gold import Gold, StudyUnits, study_gold
 from ._predict import Predict, Prediction, Progress, by_model, by_rules, known_coder
-from ._scores import Kind, Score, ratings_of, scores
+from ._ratings import ratings_of
+from ._scores import Kind, Score, scores
 
 RESAMPLES = 1_000
 

@@ -20,7 +20,7 @@ from govcode.codebooks import (
     load_codebook,
     parse_codebook,
 )
-from govcode.codebooks._diff import _about, _code
+from govcode.codebooks._facts import about, of_code
 
 
 @pytest.fixture
@@ -104,9 +104,9 @@ def test_who_is_responsible(book, changed):
 def test_every_field_of_a_part_is_compared():
     """A field that the model gets one day must get into the comparison too."""
     code = Code(id="f.a", name={"zh": "甲"})
-    fields = {each.partition(".")[0] for each in _code(code, {})}
+    fields = {each.partition(".")[0] for each in of_code(code, {})}
     assert fields == set(Code.model_fields) - {"id"}
-    about = {*_about(Codebook(codebook="x"))} | {
+    head = {*about(Codebook(codebook="x"))} | {
         "families",
         "dimensions",
         "lists",
@@ -114,7 +114,7 @@ def test_every_field_of_a_part_is_compared():
         "codes",
         "links",
     }
-    assert {each.partition(".")[0] for each in about} == set(Codebook.model_fields)
+    assert {each.partition(".")[0] for each in head} == set(Codebook.model_fields)
     assert set(Family.model_fields) == {"title", "role"}
     assert set(Link.model_fields) == {"source", "target", "kind", "basis", "note"}
 
