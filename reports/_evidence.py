@@ -20,10 +20,10 @@ from ..coding import (
     mentions,
     voices,
 )
+from ._choosing import chosen_order
 from ._matrix import contexts_of
 from ._people import names_of, titles_of
 
-_READABLE = range(15, 161)  # characters of a quotation that reads well
 _QUOTES = 4
 
 
@@ -184,19 +184,7 @@ class Gathering:
         order of the documents; a new speaker before one already quoted, a new group first.
         The same words, coded by several people, are quoted once.
         """
-        by_words: dict[tuple[int, int, int], Mention] = {}
-        for each in sorted(found, key=_rank):
-            by_words.setdefault((each.document_id, each.start, each.end), each)
-        waiting = list(by_words.values())
-        chosen: list[Mention] = []
-        while waiting and len(chosen) < limit:
-            speakers = {each.speaker_id for each in chosen}
-            groups = {self._group(each) for each in chosen}
-            best = min(
-                waiting, key=lambda each: (each.speaker_id in speakers, self._group(each) in groups)
-            )
-            waiting.remove(best)
-            chosen.append(best)
+        chosen = chosen_order(found, self._group)[:limit]
         words = codings_by_id(self.study, [each.id for each in chosen])
         return tuple(self._quotation(words[each.id]) for each in chosen)
 
@@ -210,13 +198,3 @@ class Gathering:
         if self.anonymous:
             coding = replace(coding, document=title, speaker=name, attributes={})
         return Quotation(coding, name, self.group_of(voice))
-
-
-def _rank(mention: Mention) -> tuple[bool, bool, int, int]:
-    length = mention.end - mention.start
-    return (
-        mention.status != "accepted",
-        length not in _READABLE,
-        mention.document_id,
-        mention.start,
-    )

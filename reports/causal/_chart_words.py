@@ -21,8 +21,8 @@ _WORDS = {
     "together": ("一并提到", "named together"),
     "explicit": ("用因果连词明说", "said to be cause and effect"),
     "cases": ("{case}数", "{case}s"),
-    "speaker": ("发言人", "speaker"),
-    "document": ("访谈", "document"),
+    "speaker": ("说话人", "speaker"),
+    "document": ("文本", "document"),
     "empty": ("没有可画的内容", "nothing to draw"),
 }
 
