@@ -121,7 +121,8 @@ def _cut(row: sqlite3.Row, turns: Sequence[tuple[int, int, int, int]]) -> Iterat
     except (ValueError, KeyError, TypeError):
         yield Problem("its sentences cannot be read", place, _OUTSIDE)
         return
-    rising = all(a < b for a, b in zip(starts, [*starts[1:], max(length, 1)], strict=True))
+    ends = [*starts[1:], max(length, 1)] if starts else []  # an empty text has no sentence
+    rising = all(a < b for a, b in zip(starts, ends, strict=True))
     if len(starts) != len(kinds) or not rising or (starts and starts[0] != 0):
         yield Problem("its sentences do not tile the text", place, _OUTSIDE)
     elif not {start for _, _, start, end in turns if end > start} <= set(starts):

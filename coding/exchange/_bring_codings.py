@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import _queries_exchange
+from .._store import AGREED
 from ._project import Coding, Selection
 from ._state import Bringing, Home, stamp_said
 
@@ -46,7 +47,12 @@ class _Codings:
         self.told: set[str] = set()  # selections whose details are kept
 
     def bring(self) -> None:
-        for coding in self.state.project.codings:
+        order = {each.guid: at for at, each in enumerate(self.state.project.sources)}
+        in_order = sorted(  # as the study file keeps them, which is twice as fast
+            self.state.project.codings,
+            key=lambda each: (order.get(each.source, -1), each.start or 0, each.end or 0),
+        )
+        for coding in in_order:
             self._bring(coding)
         store = self.state.study.store
         store.insert_many("codings", _CODING, self.codings)
@@ -132,7 +138,7 @@ class _Codings:
         decisions = _decisions(own, coder, at)
         status, people, decided_at = _outcome(decisions)
         excerpt = home.text[piece.start : piece.end]
-        evidence = json.dumps(_evidence(own, home.text), ensure_ascii=False)
+        evidence = json.dumps(_evidence(own, home.text), ensure_ascii=False) if own else "[]"
         self.codings.append(
             (
                 *(coding_id, home.id, piece.turn_id, piece.start, piece.end, excerpt, code, coder),
@@ -232,8 +238,9 @@ def _decisions(own: Mapping[str, Any], coder: str, at: str) -> list[tuple[str, s
 
 def _outcome(decisions: Sequence[tuple[str, str, str, str]]) -> tuple[str, str | None, str | None]:
     """Status, who decided, when: as the study makes them of the decisions."""
-    from .._store import AGREED
-
+    if len(decisions) == 1:
+        coder, only, at, agreed = decisions[0]
+        return only, agreed or coder, at
     counting = [each for each in decisions if each[0] == AGREED] or list(decisions)
     statuses = {each[1] for each in counting}
     people = ", ".join(each[3] or each[0] for each in counting) or None

@@ -10,6 +10,7 @@ that wrote the file is known to count, and how its other sources are counted.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,7 +20,7 @@ from .._registry import ReadOptions
 from ._texts import Counting, StoredText
 
 _SAMPLE = 300  # selections looked at in a source, and
-_IN_ALL = 3_000  # in a project, as far as ten in each source
+_IN_ALL = 600  # in a project, as far as ten in each source
 _AROUND = 16  # characters on either side in which words are looked for
 _CHANCE, _SURE = 0.5, 0.8  # shares of selections at words that tell nothing, and all
 _ENOUGH = 3.0  # by so much (natural logarithm of odds) the best reading must lead
@@ -96,10 +97,14 @@ def resolve(
     most = max(10, min(_SAMPLE, _IN_ALL // max(1, len(sources))))
     every = [_readings(each, options, known, most) for each in sources]
     leads = [_leads(readings) for readings in every]
+    in_all: defaultdict[tuple[int, object], float] = defaultdict(float)
+    for lead in leads:
+        for key, score in lead.items():
+            in_all[key] += score
     prior = next(values for program, values in _PRIORS if program in origin.lower())
     return [
-        _choose(each, readings, prior, leads[:at] + leads[at + 1 :])
-        for at, (each, readings) in enumerate(zip(sources, every, strict=True))
+        _choose(each, readings, prior, {key: in_all[key] - lead.get(key, 0.0) for key in in_all})
+        for each, readings, lead in zip(sources, every, leads, strict=True)
     ]
 
 
@@ -243,7 +248,7 @@ def _choose(
     spans: Spans,
     readings: list[Reading],
     prior: dict[tuple[int, object], float],
-    others: Sequence[dict[tuple[int, object], float]],
+    others: dict[tuple[int, object], float],
 ) -> Choice:
     if len(readings) == 1:
         return Choice(spans, readings[0], readings=readings)
@@ -251,9 +256,8 @@ def _choose(
     def whole(reading: Reading) -> float:
         score = reading.score
         for kind, value in enumerate(reading.counting):
-            pooled = sum(each.get((kind, value), 0.0) for each in others)
             score += prior.get((kind, value), 0.0)
-            score += max(-_MOST_POOLED, min(_MOST_POOLED, pooled))
+            score += max(-_MOST_POOLED, min(_MOST_POOLED, others.get((kind, value), 0.0)))
         return score
 
     scores = {id(reading): whole(reading) for reading in readings}

@@ -194,13 +194,17 @@ class SourceReader:
         for at, each in enumerate(children(element, "Coding")):
             self._coding(each, at, Coding("", source, "", None, None))
 
-    def _coding(self, element: Element, at: int, coding: Coding) -> None:
-        made = replace(
-            coding,
-            guid=guid_in(element) or guid_of("refi coding", coding.selection, coding.source, at),
-            code=target_of(child(element, "CodeRef")),
-            user=guid_in(element, "creatingUser"),
-            at=time(element.get("creationDateTime")),
+    def _coding(self, element: Element, at: int, base: Coding) -> None:
+        """A coding; ``base`` says where it is, and who made it and when if it does not itself."""
+        made = Coding(
+            guid_in(element) or guid_of("refi coding", base.selection, base.source, at),
+            base.source,
+            target_of(child(element, "CodeRef")),
+            base.start,
+            base.end,
+            guid_in(element, "creatingUser") or base.user,
+            time(element.get("creationDateTime")) or base.at,
+            base.selection,
         )
         self.codings.append(made)
         place = Place("coding", made.guid)
@@ -222,14 +226,9 @@ class SourceReader:
             found.append(Selection(each.guid, raw.source.guid, start, end, name, stamp))
             self.about(each.element, Place("words", raw.source.guid, start, end, each.guid))
             for at, coding in enumerate(children(each.element, "Coding")):
-                base = Coding("", raw.source.guid, "", start, end, stamp.user, "", each.guid)
-                self._coding_on(coding, at, base, stamp.at)
+                base = Coding("", raw.source.guid, "", start, end, stamp.user, stamp.at, each.guid)
+                self._coding(coding, at, base)
         return found
-
-    def _coding_on(self, element: Element, at: int, base: Coding, when: str) -> None:
-        self._coding(element, at, base)
-        made = self.codings[-1]
-        self.codings[-1] = replace(made, user=made.user or base.user, at=made.at or when)
 
     # --- what is no text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from .._project import guid_of
 
@@ -29,6 +30,7 @@ _NAMED = {
 }
 
 
+@lru_cache(maxsize=50_000)  # users, codes and times come again and again
 def guid(text: str | None) -> str:
     """A GUID in lower case without braces; what is none gets one of its own, always the same."""
     plain = (text or "").strip().lower()
@@ -43,6 +45,7 @@ def is_guid(text: str | None) -> bool:
     return bool(_GUID.fullmatch((text or "").strip().lower()))
 
 
+@lru_cache(maxsize=50_000)
 def time(text: str | None) -> str:
     """A time in UTC, to the second; empty when it is none. Without a zone it counts as UTC."""
     plain = _FRACTION.sub(r"\1", (text or "").strip())

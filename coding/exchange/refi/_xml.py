@@ -89,7 +89,8 @@ def local(element: Element) -> str:
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The child elements with one of these names, all when none is given."""
     for child in element:
-        name = local(child)
+        tag = child.tag
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
         if name and (not names or name in names):
             yield child
 
