@@ -104,9 +104,9 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "is_denied": ("否认", "denied"),
     "network_title": ("成因 → 困境网络", "Network of causes and obstacles"),
     "network_how": (
-        "线的粗细表示兼及两端的个案数；实线表示有人以连接词明言其因果，虚线表示仅为同现。",
-        "The wider a line, the more cases touch on both ends. Solid lines: somebody joins the two with a connective. "
-        "Dashed lines: they merely stand together.",
+        "线的粗细表示兼及两端的个案数；带箭头的深色线表示有人以连接词明言其因果，浅色线表示仅为同现。",
+        "The wider a line, the more cases touch on both ends. Dark lines with an arrow: somebody joins the two with a "
+        "connective. Light lines: they merely stand together.",
     ),
     "network_cut": (
         "图中画出个案最多的 {shown} 条，共 {all} 条；其余见下表。",
@@ -239,6 +239,10 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "gate_loud": (
         "编码者间一致性未达到本研究自定的标准，以下结论须格外谨慎。",
         "Coders do not reach the agreement that this study asks of itself. Read what follows with that in mind.",
+    ),
+    "robustness_title": (
+        "换一种算法，结论是否不变",
+        "Whether the findings survive being counted in other ways",
     ),
     "all_codes": ("全部代码", "All codes"),
     "units": ("单位数", "Units"),

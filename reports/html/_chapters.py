@@ -14,6 +14,7 @@ from ..agreement import GateFault
 from ..causal import CausalLink, CausalPair
 from ..comparison import CellTest
 from ..content import Report, Section
+from ..robustness import reading as robust_reading
 from ..saturation import reading
 
 _OF_CAUSES = ("cause",)
@@ -135,6 +136,14 @@ def fault_words(report: Report, fault: GateFault) -> Bilingual:
     if fault.alpha is None:
         return say("gate_undefined", name=name, minimum=f"{fault.minimum:.3f}")
     return say("gate_fault", name=name, alpha=f"{fault.alpha:.3f}", minimum=f"{fault.minimum:.3f}")
+
+
+def robustness_words(report: Report) -> list[Bilingual]:
+    """Whether the findings survive being counted otherwise, sentence by sentence in both languages."""
+    zh, en = (
+        robust_reading(report.robustness, report.codebook, lang=lang) for lang in ("zh", "en")
+    )
+    return [Bilingual(zh=one, en=other) for one, other in zip(zh, en, strict=True)]
 
 
 def saturation_words(report: Report) -> list[Bilingual]:

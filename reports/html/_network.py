@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from ..causal import Edge, Node
 from ..content import Report
 
-DRAWN = 36  # ties: more of them hide each other
+DRAWN = 24  # ties: more of them hide each other
 WIDTH = 780
 _ROW, _LABEL, _TOP = 62, 250, 12
-_THIN, _WIDE = 1.2, 13.0
+_THIN, _WIDE = 1.2, 11.0
 _FEW = 5  # cases that make a line wide at all
 
 

@@ -98,6 +98,7 @@ def _values(report: Report) -> dict[str, Any]:
         | {each.code for each in report.recommendations},
         "dates": _chapters.dates(report),
         "notable": _chapters.notable_tests(report),
+        "robustness_words": _chapters.robustness_words(report),
         "saturation_words": _chapters.saturation_words(report),
         "curve": curve_picture(saturation.whole) if saturation else None,
         "network": network_picture(report),

@@ -16,6 +16,8 @@ let report = null; // as it was written: see `govcode report --format json`
 let reading = null;
 let codings = []; // all that count or speak against
 let byId = new Map();
+let counted = []; // those of them that count
+const byCode = new Map(); // code id → those of them that are put under it
 let names = new Map(); // code id → its name in two languages
 let stages = new Map(); // stage → the contexts in which it is spoken of
 
@@ -33,17 +35,22 @@ function read() {
     const fields = ["id", "code", "document", "contexts", "speaker", "status", "contrary", "coder", "start", "end"];
     codings = found.codings.map((values) => Object.fromEntries(fields.map((name, at) => [name, values[at]])));
     byId = new Map(codings.map((each) => [each.id, each]));
+    counted = codings.filter((each) => !each.contrary);
+    for (const each of counted) {
+      if (!byCode.has(each.code)) byCode.set(each.code, []);
+      byCode.get(each.code).push(each);
+    }
     names = new Map(found.codebook.codes.map((code) => [code.id, code.name]));
     report = found;
     for (const code of found.codebook.codes) {
-      if (role(code.id) === "stage") stages.set(code.id, contextsOf(counting().filter((each) => each.code === code.id)));
+      if (role(code.id) === "stage") stages.set(code.id, contextsOf(coded([code.id])));
     }
   });
   return reading;
 }
 
 const role = (code) => report.codebook.families[code.split(".")[0]]?.role;
-const counting = () => codings.filter((each) => !each.contrary);
+const coded = (codes) => [...codes].flatMap((code) => byCode.get(code) ?? []);
 const pick = (ids) => ids.map((id) => byId.get(id)).filter(Boolean);
 const person = (coding) => (coding.speaker === null ? null : report.people[coding.speaker]);
 const paper = (coding) => report.documents[coding.document];
@@ -96,7 +103,14 @@ function together(rows, columns) {
 // ---- what the number at a path of the report counts -------------------------------------------
 
 // Each gives the codings behind the number and, where it can be counted anew, how.
+const looked = new Map();
+
 function look(path) {
+  if (!looked.has(path)) looked.set(path, lookUp(path));
+  return looked.get(path);
+}
+
+function lookUp(path) {
   const steps = path.split(".");
   const along = [report];
   for (const step of steps) along.push(along.at(-1)?.[step]);
@@ -116,9 +130,9 @@ function look(path) {
 
 function ofNumbers(name) {
   const kinds = {
-    codings: counting,
-    confirmed: () => counting().filter((each) => each.status === "accepted"),
-    suggested: () => counting().filter((each) => each.status === "suggested"),
+    codings: () => counted,
+    confirmed: () => counted.filter((each) => each.status === "accepted"),
+    suggested: () => counted.filter((each) => each.status === "suggested"),
     contrary: () => codings.filter((each) => each.contrary),
   };
   return { all: kinds[name](), count: (kept) => kept.length };
@@ -170,33 +184,33 @@ const under = (code) => {
 };
 
 function ofTest(test) {
-  const [rows, columns] = [under(test.row), under(test.column)].map((codes) => counting().filter((each) => codes.has(each.code)));
+  const [rows, columns] = [under(test.row), under(test.column)].map(coded);
   const both = common(casesOf(rows), casesOf(columns));
   return [...rows, ...columns].filter((each) => both.has(caseOf(each)));
 }
 
 function ofShare(comparison, difference, share) {
   const codes = under(difference.code);
-  return counting().filter((each) => codes.has(each.code) && ownAttribute(each, comparison.attribute) === share.group
+  return coded(codes).filter((each) => ownAttribute(each, comparison.attribute) === share.group
     && (report.case === "document" || person(each)?.role === "participant"));
 }
 
 function ofMatrix(along, steps) {
   const matrix = along.find((each) => each?.row_axis);
   const inside = steps.slice(along.indexOf(matrix));
+  if (inside[0] === "cells") return ofCell(along.at(-1), matrix);
   const codesOn = (margins) => new Set(margins.map((each) => each.label).filter((label) => names.has(label)));
   const rows = codesOn(matrix.rows);
   const columns = matrix.no_c ? new Set() : codesOn(matrix.columns);
-  const relevant = counting().filter((each) => rows.has(each.code) || columns.has(each.code));
+  const relevant = () => coded(new Set([...rows, ...columns]));
   const show = (cases, contexts) => ({ cases, small: String(contexts) });
   const plainly = (all) => ({ all, count: (kept) => show(casesOf(kept).size, contextsOf(kept).size) });
-  if (!inside.length) return plainly(relevant);
-  if (inside[0] === "cells") return ofCell(along.at(-1), matrix);
+  if (!inside.length) return plainly(relevant());
   const { label } = along.at(-1);
   if (inside[0] === "columns" && matrix.no_c) {
-    return plainly(relevant.filter((each) => ownAttribute(each, matrix.column_axis) === label));
+    return plainly(relevant().filter((each) => ownAttribute(each, matrix.column_axis) === label));
   }
-  return plainly(counting().filter((each) => each.code === label));
+  return plainly(coded([label]));
 }
 
 function ofCell(cell, matrix) {
@@ -216,4 +230,4 @@ function ofCell(cell, matrix) {
   };
 }
 
-const keptOf = (code) => counting().filter((each) => each.code === code && passes(each));
+const keptOf = (code) => coded([code]).filter(passes);

@@ -47,7 +47,7 @@ function applyFilter() {
   const note = tools.querySelector(".filtering");
   note.hidden = !on;
   note.querySelector(".text").replaceChildren(
-    ...(on ? [word("filter_on", { n: counting().filter(passes).length, all: counting().length })] : []));
+    ...(on ? [word("filter_on", { n: counted.filter(passes).length, all: counted.length })] : []));
 }
 
 function recount(node, value) {
