@@ -50,7 +50,8 @@ def _firsts(
     found: Iterable[Found], key: Callable[[Found], _Key], seen: set[_Key]
 ) -> tuple[list[Found], list[Found]]:
     """The first of each key that has not been seen, and the others."""
-    firsts, others = [], []
+    firsts: list[Found] = []
+    others: list[Found] = []
     for each in found:
         (others if key(each) in seen else firsts).append(each)
         seen.add(key(each))

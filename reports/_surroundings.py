@@ -12,24 +12,24 @@ _LABEL = "l"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A document, to look up what surrounds words in it."""
+    """A document, to look up what surrounds words in it; ``turns`` are the turns' starts."""
 
     text: str
     cut: Structure
-    turns: dict[int, tuple[int, int]]
+    turns: tuple[int, ...]
 
     @classmethod
     def of(cls, study: Study, document_id: int, name: str) -> Surroundings:
         """Read a document of the study."""
         cut = structure_of(study, document_id)
-        turns = {turn_id: (start, end) for turn_id, start, end, _ in cut.turns}
-        return cls(text_of(study, name), cut, turns)
+        return cls(text_of(study, name), cut, tuple(start for _, start, _, _ in cut.turns))
 
-    def around(self, start: int, end: int, turn_id: int, most: int | None) -> tuple[str, str]:
-        """What is said in the turn before ``start`` and after ``end``: at most ``most`` characters
-        each, all of it with None. Labels of speakers and headings are no part of it.
+    def around(self, start: int, end: int, most: int | None) -> tuple[str, str]:
+        """What is said before ``start`` and after ``end`` in the turn where the words begin: at most
+        ``most`` characters each, all of it with None. Labels of speakers and headings are no part
+        of it.
         """
-        begin, stop = self.turns[turn_id]
+        _, begin, stop, _ = self.cut.turns[max(0, bisect_right(self.turns, start) - 1)]
         most = len(self.text) if most is None else most
         return self._before(start, begin, most), self._after(end, stop, most)
 

@@ -119,7 +119,7 @@ def coding_table(
 
 
 def _excerpt(page: Surroundings, mention: Mention) -> Excerpt:
-    before, after = page.around(mention.start, mention.end, mention.turn_id, _AROUND)
+    before, after = page.around(mention.start, mention.end, _AROUND)
     return Excerpt(page.text[mention.start : mention.end], readable(before), readable(after))
 
 

@@ -20,8 +20,7 @@ def page(empty_study, write_text):
 
 def around(page, words, most):
     start = page.text.index(words)
-    turn = next(each for each, (a, b) in page.turns.items() if a <= start < b)
-    return page.around(start, start + len(words), turn, most)
+    return page.around(start, start + len(words), most)
 
 
 def test_labels_are_left_out_and_nothing_beyond_the_turn_comes_in(page):
@@ -45,13 +44,11 @@ def test_what_comes_back_is_the_turn_without_labels(cut, data):
         starts.append(at)
         kinds, at = kinds + kind, at + length
     text = "".join(chr(0x4E00 + n) for n in range(at))
-    page = Surroundings(
-        text, Structure(((1, 0, at, None),), tuple(starts), kinds, at), {1: (0, at)}
-    )
+    page = Surroundings(text, Structure(((1, 0, at, None),), tuple(starts), kinds, at), (0,))
     start = data.draw(st.integers(0, at - 1))
     end = data.draw(st.integers(start + 1, at))
     most = data.draw(st.none() | st.integers(0, at))
-    before, after = page.around(start, end, 1, most)
+    before, after = page.around(start, end, most)
     labels = {
         each
         for (begin, stop), kind in zip(
