@@ -16,9 +16,12 @@ _FEW = 5  # cases that make a line wide at all
 
 @dataclass(frozen=True, slots=True)
 class PlacedNode:
-    """A code with its label's box (left, top) and whether it stands on the side of the causes."""
+    """A code with its place in the report, its label's box (left, top), and whether it stands on the
+    side of the causes.
+    """
 
     node: Node
+    at: int
     left: float
     top: float
     cause: bool
@@ -56,9 +59,12 @@ def network_picture(report: Report) -> NetworkPicture | None:
     tied = {code for _, edge in chosen for code in (edge.cause, edge.obstacle)}
     causes = [node for node in found.nodes if node.role == "cause" and node.code in tied]
     obstacles = [node for node in found.nodes if node.role != "cause" and node.code in tied]
+    places = {node.code: at for at, node in enumerate(found.nodes)}
     most = max(len(causes), len(obstacles))
     placed = {
-        node.code: PlacedNode(node, left, _TOP + (most - len(side)) * _ROW / 2 + at * _ROW, cause)
+        node.code: PlacedNode(
+            node, places[node.code], left, _TOP + (most - len(side)) * _ROW / 2 + at * _ROW, cause
+        )
         for side, left, cause in ((causes, 0, True), (obstacles, WIDTH - _LABEL, False))
         for at, node in enumerate(side)
     }

@@ -119,8 +119,9 @@ function lookUp(path) {
   const last = steps.at(-1);
   if (steps[0] === "numbers") return ofNumbers(last);
   if (steps[0] === "findings") return { all: pick(value.codings) };
-  if (steps[0] === "claims") return { all: pick(holder.codings) };
+  if (steps[0] === "claims") return { all: ofClaim(holder, last) };
   if (steps[0] === "causal") return ofPair(holder, last);
+  if (steps[1] === "nodes") return { all: coded([holder.code]) };
   if (steps[0] === "network") return { all: ofTie(value) };
   if (steps[0] === "obstacle_cause_tests") return { all: ofTest(holder) };
   if (steps[0] === "comparisons") return { all: ofShare(along[2], along[4], holder) };
@@ -153,6 +154,11 @@ function ofEvidence(along, last) {
     breadth: (kept) => new Set(kept.map(person).filter((who) => who?.role === "participant" && who.group).map((who) => who.group)).size,
   };
   return { all, count: counts[last] ?? ((kept) => casesOf(kept).size) };
+}
+
+function ofClaim(claim, last) {
+  if (last !== "contrary_cases") return pick(claim.codings);
+  return pick([...new Set(claim.codes.flatMap((code) => report.contrary_ids[code] ?? []))]);
 }
 
 function ofPair(pair, last) {

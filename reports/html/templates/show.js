@@ -2,7 +2,8 @@
 
 const template = (id) => document.getElementById(id).content;
 const grouped = (n) => (typeof n === "number" ? n.toLocaleString("en-US") : String(n));
-const decimal = (n) => (((n * 100) % 1) === 0.5 ? (2 * Math.round(n * 50) / 100).toFixed(2) : n.toFixed(2));
+// Two decimals; an exact half (of eighths) goes to the even digit, as in the report.
+const decimal = (n) => (Number.isInteger(n * 8) && !Number.isInteger(n * 4) ? (2 * Math.round(n * 50) / 100).toFixed(2) : n.toFixed(2));
 
 // Controls are shown as pictures, never obeyed; entities and escapes as people read them.
 const visible = (text) =>

@@ -184,7 +184,8 @@ def test_a_cell_opens_exactly_its_quotations_with_their_words(visit, source, rep
 OPENED = """() => read().then(() => [...document.querySelectorAll('main [data-at]')].map(each => {
   const found = look(each.dataset.at);
   const said = each.textContent.trim().replace(/\\s+/g, ' ');
-  return [each.dataset.at, said, found.all.length, found.count ? JSON.stringify(found.count(found.all)) : null];
+  const counted = found.count ? JSON.stringify(found.count(found.all)) : null;
+  return [each.dataset.at, said, found.all.length, casesOf(found.all).size, counted];
 }))"""
 
 
@@ -192,16 +193,26 @@ def test_every_number_opens_as_many_codings_as_it_counts(visit, source, report):
     page = visit(source)
     opened = page.evaluate(OPENED)
     assert len(opened) > 150
-    for path, said, behind, counted in opened:
+    for path, said, behind, _, counted in opened:
         assert behind, path
         if counted is not None and not counted.startswith("{"):
             assert said == counted, path
-    cells = [each for each in opened if each[3] and each[3].startswith("{")]
+    cells = [each for each in opened if each[4] and each[4].startswith("{")]
     assert len(cells) > 20
-    for path, said, _, counted in cells:
+    for path, said, _, _, counted in cells:
         cases, small = re.fullmatch(r'\{"cases":(\d+),"small":"(.*)"\}', counted).groups()
         assert said == f"{cases} {small}", path
-    behind = {path: count for path, _, count, _ in opened}
+
+
+def test_every_number_opens_what_the_report_has_behind_it(visit, source, report):
+    page = visit(source)
+    opened = page.evaluate(OPENED)
+    of_cases = r"comparisons.*cases|network.nodes.*|claims.*cases|obstacle_cause_tests.*"
+    told = [each for each in opened if re.fullmatch(of_cases, each[0])]
+    assert len({path.split(".")[0] for path, *_ in told}) >= 3
+    for path, said, _, cases, _ in told:
+        assert said == str(cases), path
+    behind = {path: count for path, _, count, *_ in opened}
     for at, section in enumerate(report.sections):
         for across, code in enumerate(section.codes):
             path = f"sections.{at}.codes.{across}"
