@@ -85,12 +85,21 @@ def _word_words(content: bytes, report: Report, options: Mapping[str, str]) -> I
     anew = render_docx(report, lang=options["lang"], labels=options["labels"], pictures=False)  # type: ignore[arg-type]
     ours, theirs = shown(content), shown(anew)
     words, wanted = [each.words for each in ours], [each.words for each in theirs]
-    if words == wanted:
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, words, wanted, autojunk=False).get_opcodes():
+    same, length = _same_at_start(words, wanted), min(len(words), len(wanted))
+    after = min(_same_at_start(words[::-1], wanted[::-1]), length - same)
+    said, now = words[same : len(words) - after], wanted[same : len(wanted) - after]
+    for tag, a, b, c, d in SequenceMatcher(None, said, now, autojunk=False).get_opcodes():
         if tag != "equal":
-            place = ours[min(a, len(ours) - 1)].place if ours else "word/document.xml"
-            yield Change("words", place, *_around("\n".join(words[a:b]), "\n".join(wanted[c:d])))
+            place = ours[min(same + a, len(ours) - 1)].place if ours else "word/document.xml"
+            yield Change("words", place, *_around("\n".join(said[a:b]), "\n".join(now[c:d])))
+
+
+def _same_at_start(ours: list[str], theirs: list[str]) -> int:
+    """How many members two lists have in common at their start."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
+        min(len(ours), len(theirs)),
+    )
 
 
 def _lines(said: str, anew: str) -> Iterator[Change]:
