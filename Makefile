@@ -38,10 +38,11 @@ check: $(READY)
 bench: $(READY)
 	@$(BIN)/python tests/benchmarks/bench.py
 
-# docs/cli.md and docs/transcripts.md are generated; a test fails when one is stale
+# docs/cli.md, docs/transcripts.md and tables in docs/exchange.md are generated; a test fails when one is stale
 docs: $(READY)
 	@$(BIN)/python docs/generate_cli.py
 	@$(BIN)/python docs/generate_transcripts.py
+	@$(BIN)/python docs/generate_exchange.py
 
 # needs uv
 lock:

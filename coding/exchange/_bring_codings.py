@@ -152,6 +152,7 @@ class _Codings:
         self, coding: Coding, home: Home, kept: Sequence[_Piece], span: tuple[int, int]
     ) -> dict[str, Any]:
         said: dict[str, Any] = {"user": coding.user} if coding.user not in self.state.users else {}
+        said["anonymous"] = not coding.user or None
         said |= {"before": kept[0].start - span[0] or None, "after": span[1] - kept[-1].end or None}
         said["undated"] = not coding.at or None
         if coding.selection:

@@ -88,7 +88,7 @@ def _add(
         taking.codes.guids[first["code"]],
         start,
         end,
-        str(said["user"]) if "user" in said else taking.user(first["coder"]),
+        _user(taking, first, said),
         _at(first, said),
         _selection(taking, said, source, start, end, coding=(first, kept)),
     )
@@ -119,7 +119,7 @@ def _selection(
         name = str(found.get("name", " ".join(excerpt.split())[:100]))
         row = coding[0]
         plain = Stamp(
-            str(said["user"]) if "user" in said else taking.user(row["coder"]),
+            _user(taking, row, said),
             _at(row, said),
         )
         stamp = stamp_of(found) if "stamp" in found else plain
@@ -127,6 +127,13 @@ def _selection(
     elif (present.source, present.start, present.end) != (source, start, end):
         return ""
     return guid
+
+
+def _user(taking: Taking, row: Row, said: Mapping[str, Any]) -> str:
+    """Who made a coding, as it came: nobody, or somebody whom the project did not list."""
+    if said.get("anonymous"):
+        return ""
+    return str(said["user"]) if "user" in said else taking.user(row["coder"])
 
 
 def _at(row: Row, said: Mapping[str, Any]) -> str:

@@ -247,8 +247,11 @@ class SourceReader:
         self.sources.append(replace(source, data=data, path="" if data else address))
         self.parts.append(Part(local(element), verbatim(element), source.guid))
         self.notes.kept("sources", "no text; kept with its selections", source.name)
-        number = sum(1 for each in element.iter() if local(each).endswith("Selection"))
-        self.notes.kept("selections", f"of a source that is {_A[media]}", source.name, number)
+        why = f"of a source that is {_A[media]}"
+        selections = [each for each in children(element) if local(each).endswith("Selection")]
+        self.notes.kept("selections", why, source.name, len(selections))
+        number = sum(len(list(children(each, "Coding"))) for each in (element, *selections))
+        self.notes.kept("codings", why, source.name, number)
         for each in children(element, *_TEXTS_WITHIN):
             self._text(each, source.guid)
 

@@ -173,26 +173,27 @@ class Made:
     truth: tuple[str, ...]
 
 
+def foreign(folder, dialect, lang, signs, *, origin=None, excerpts=None):
+    """Write a project in a dialect; ``origin`` may hide which program it was."""
+    text = TEXTS[lang].format(**dict(zip("abc", SIGNS[signs], strict=True)))
+    truth = EXCERPTS[lang] if excerpts is None else excerpts
+    if origin is not None:
+        dialect = Dialect(**{**vars(dialect), "origin": origin})
+    inside = "".join(selections(dialect, text, truth))
+    xml = project_xml(dialect, [(guid("source"), "Interview 1.txt", inside)])
+    members = {
+        dialect.project: xml,
+        f"{dialect.sources}{guid('source')}.txt": text_bytes(dialect, text),
+    }
+    path = folder / f"{dialect.name}-{lang}-{signs}.qdpx"
+    path.write_bytes(packed(members))
+    return Made(path, text, truth)
+
+
 @pytest.fixture
 def make_foreign(tmp_path):
-    """Write a project in a dialect; ``origin`` may hide which program it was."""
-
-    def make(dialect, lang, signs, *, origin=None, excerpts=None):
-        text = TEXTS[lang].format(**dict(zip("abc", SIGNS[signs], strict=True)))
-        truth = EXCERPTS[lang] if excerpts is None else excerpts
-        if origin is not None:
-            dialect = Dialect(**{**vars(dialect), "origin": origin})
-        inside = "".join(selections(dialect, text, truth))
-        xml = project_xml(dialect, [(guid("source"), "Interview 1.txt", inside)])
-        members = {
-            dialect.project: xml,
-            f"{dialect.sources}{guid('source')}.txt": text_bytes(dialect, text),
-        }
-        path = tmp_path / f"{dialect.name}-{lang}-{signs}.qdpx"
-        path.write_bytes(packed(members))
-        return Made(path, text, truth)
-
-    return make
+    """Write a project in a dialect, as ``foreign`` does."""
+    return lambda *arguments, **options: foreign(tmp_path, *arguments, **options)
 
 
 @pytest.fixture
