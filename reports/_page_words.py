@@ -15,9 +15,12 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "filter_accepted": ("仅已确认", "confirmed only"),
     "filter_clear": ("取消筛选", "Clear the filter"),
     "filter_on": (
-        "筛选已启用：只计符合条件的 {n} 条编码（共 {all} 条）。矩阵与代码各表的计数已随之重算；"
-        "发现、检验、比较、等级与引文仍就全部编码而言。",
-        "A filter is on: {n} of {all} codings are counted. The counts of matrices and code tables follow it; findings, "
+        "筛选已启用：只计符合条件的 {n} 条编码（共 {all} 条）。",
+        "A filter is on: {n} of {all} codings are counted.",
+    ),
+    "filter_scope": (
+        "矩阵与代码各表的计数已随之重算；发现、检验、比较、等级与引文仍就全部编码而言。",
+        "The counts of matrices and code tables follow it; findings, "
         "tests, comparisons, grades and quotations are of all codings still.",
     ),
     "stage_means": (
