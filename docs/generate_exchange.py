@@ -200,9 +200,9 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def page(text: str) -> str:
     """A page with its tables written anew."""
     for name, table in (("survival", survival), ("dialects", dialects)):
-        pattern = re.compile(rf"(<!-- {name}: made by make docs -->\n).*?(<!-- end -->)", re.DOTALL)
-        written = table()
-        text = pattern.sub(lambda found, written=written: f"{found[1]}{written}\n{found[2]}", text)
+        begins, ends = f"<!-- {name}: made by make docs -->\n", "<!-- end -->"
+        head, _, rest = text.partition(begins)
+        text = f"{head}{begins}{table()}\n{ends}{rest.partition(ends)[2]}"
     return text
 
 
