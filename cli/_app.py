@@ -39,6 +39,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "network",
         "Which causes come with which obstacles, and where somebody says that one comes of the other.",
     ),
+    "quotes": ("quotes", "A quotation book: all that is said under a code, with its context."),
     "report": ("report", "Write the report."),
     "verify": ("verify", "Check every number and quotation of a report, letter by letter."),
     "log": ("journal", "The journal of changes, newest first."),

@@ -37,6 +37,17 @@ def say(text: str = "") -> None:
     print(harmless(text))
 
 
+def page(lines: Iterable[str]) -> None:
+    """Lines on standard output; on a terminal through the pager (PAGER), as git shows its log."""
+    if sys.stdout.isatty():
+        from click import echo_via_pager
+
+        echo_via_pager(harmless(line) + "\n" for line in lines)
+        return
+    for line in lines:
+        print(harmless(line))
+
+
 def say_marked(text: str, colour: Colour) -> None:
     """One line on standard output, coloured where a terminal shows colours (unless NO_COLOR is set)."""
     if colour and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from ... import load_later
 
 if TYPE_CHECKING:
-    from ._render import markdown_table, render_markdown
+    from ._render import markdown_blocks, markdown_table, render_markdown
 
-__all__ = ["markdown_table", "render_markdown"]
+__all__ = ["markdown_blocks", "markdown_table", "render_markdown"]
 
-_LATER = {"markdown_table": "_render", "render_markdown": "_render"}
+_LATER = {
+    "markdown_blocks": "_render",
+    "markdown_table": "_render",
+    "render_markdown": "_render",
+}
 
 __getattr__ = load_later(__name__, _LATER)

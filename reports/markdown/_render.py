@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .. import _display, _view
@@ -11,6 +11,7 @@ from .._wording import say
 from ..blocks import (
     COLON,
     Behind,
+    Block,
     Entry,
     Figure,
     Heading,
@@ -43,6 +44,13 @@ def render_markdown(report: Report, *, lang: ReportLanguage = "both") -> str:
 def markdown_table(found: Table, *, lang: ReportLanguage = "both") -> str:
     """One table with its caption."""
     return "\n\n".join(_Setter(lang).table(found)) + "\n"
+
+
+def markdown_blocks(blocks: Iterable[Block], *, title: Line, lang: ReportLanguage = "both") -> str:
+    """Blocks under a title, as one Markdown file; not those that need a report (``Behind``)."""
+    setter = _Setter(lang)
+    parts = [part for block in blocks for part in _SETTERS[type(block)](setter, block)]
+    return "\n\n".join([f"# {setter.inline(title, ' · ')}", *filter(None, parts)]) + "\n"
 
 
 class _Setter:
@@ -137,7 +145,7 @@ class _Page(_Setter):
         if ids.more:
             told.append(self.inline(line(say("more_ids", n=ids.more))))
         parts = [self.inline(block.label), "; ".join(told), *map(code, block.commands)]
-        yield " — ".join(parts)
+        yield ("" if block.commands else "- ") + " — ".join(parts)
 
 
 def _marked(given: Line, lang: Any, *, in_table: bool = False) -> str:

@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 from ... import load_later
 
 if TYPE_CHECKING:
+    from ._blocks import blocks_docx
     from ._document import render_docx
     from ._package import DATA, zipped
     from ._read import Carried, Shown, carried, shown
     from ._styles import Fonts
 
-__all__ = ["DATA", "Carried", "Fonts", "Shown", "carried", "render_docx", "shown", "zipped"]
+__all__ = [
+    "DATA",
+    "Carried",
+    "Fonts",
+    "Shown",
+    "blocks_docx",
+    "carried",
+    "render_docx",
+    "shown",
+    "zipped",
+]
 
 _LATER = {
     "DATA": "_package",
     "Carried": "_read",
     "Fonts": "_styles",
     "Shown": "_read",
+    "blocks_docx": "_blocks",
     "carried": "_read",
     "render_docx": "_document",
     "shown": "_read",
