@@ -44,7 +44,8 @@ def fisher(table: Table) -> tuple[TestName, float]:
     logs = _log_chance(tables, sizes)
     unlikely = logs <= _log_chance(counts[:1], sizes)[0] + _ROUNDING
     if counts.shape == (2, 2):
-        return "fisher", min(1.0, float(np.exp(logs[unlikely]).sum() / np.exp(logs).sum()))
+        chances = np.exp(logs - logs.max())  # of thousands of cases all would be 0 otherwise
+        return "fisher", min(1.0, float(chances[unlikely].sum() / chances.sum()))
     return "permutation", float((unlikely.sum() + 1) / (RESAMPLES + 1))
 
 

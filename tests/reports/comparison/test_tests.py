@@ -140,3 +140,12 @@ def test_cells_of_the_sample_study(tmp_path):
         assert cell.reason == ("" if cell.p is not None else "nobody_or_everybody")
         if cell.p is not None:
             assert 0 < cell.p <= cell.adjusted <= 1
+
+
+@pytest.mark.parametrize(
+    "table", [((300, 240), (800, 900)), ((3, 2999), (40, 9000)), ((9000, 1), (8000, 9))]
+)
+def test_thousands_of_cases(table):
+    from scipy.stats import fisher_exact
+
+    assert fisher(table)[1] == pytest.approx(fisher_exact(table).pvalue, rel=1e-6)
