@@ -114,6 +114,8 @@ def _heat(page: Any, sheet: Sheet, letter: Any) -> None:
 
     first, last = sheet.heat or (0, 0)
     rows = len(sheet.rows) + 1 - sheet.totals
+    if rows < 2 or last < first:
+        return  # a matrix without rows or without columns
     scale = ColorScaleRule(
         start_type="num", start_value=0, start_color=_LIGHT, end_type="max", end_color=_DARK
     )

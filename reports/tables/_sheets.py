@@ -12,7 +12,7 @@ from ._model import Sheet
 
 def sheets(report: Report) -> tuple[Sheet, ...]:
     """Every table that has a row, in the order of the report."""
-    return tuple(each for each in _all(report) if each.rows)
+    return tuple(each for each in _all(report) if len(each.rows) > each.totals)
 
 
 def _all(report: Report) -> Iterator[Sheet]:

@@ -9,6 +9,7 @@ import pytest
 
 from govcode.coding import Filter, StudyError, documents, find_codings, open_study, text_of
 from govcode.reports import build_report, make_demo
+from govcode.reports.word import shown
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +41,11 @@ def test_every_code_occurs_some_once_some_denied_some_never_in_a_group(study):
 
 
 def test_every_report_says_that_it_is_composed(demo):
-    assert len(demo.reports) == 2
-    for path in demo.reports:
-        text = path.read_text(encoding="utf-8")
+    page, word = demo.reports
+    for text in (
+        page.read_text(encoding="utf-8"),
+        "".join(e.words for e in shown(word.read_bytes())),
+    ):
         assert "虚构" in text
         assert "composed" in text
 

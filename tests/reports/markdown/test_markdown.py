@@ -96,13 +96,16 @@ def test_report_has_no_html_and_every_table_row_has_its_columns(report, lang):
 def test_chapters_stand_in_both_languages_chinese_first(report):
     heads = re.findall("^## (.*)$", render_markdown(report), re.M)
     assert heads == [
-        "1 研究概况 · The study in numbers",
-        "2 阶段与困境 · Stages and obstacles",
-        "3 逐项佐证 · The evidence, code by code",
-        "4 困境与成因 · Obstacles and causes",
+        "1 研究概况 · The study",
+        "2 主要发现 · Findings",
+        "3 阶段与困境 · Stages and obstacles",
+        "4 成因 · Causes",
         "5 对策建议 · Recommendations",
-        "6 编码本 · Codebook",
-        "7 方法与来源 · Method and provenance",
+        "6 群体与地点比较 · Groups and sites compared",
+        "7 一致性与稳健性 · Agreement and robustness",
+        "8 研究方法 · Method",
+        "9 编码本 · Codebook",
+        "10 来源与核验 · Provenance",
     ]
 
 
@@ -124,7 +127,7 @@ def test_quotations_carry_their_status_and_place(report):
         f"> {words}\n>\n> — **\\[{mark}\\]** · {quote.speaker} · {quote.group} · {coding.document} "
         in text
     )
-    assert f"\\[{coding.start}–{coding.end}\\] · \\#{coding.id} rules" in text
+    assert f"\\[{coding.start}–{coding.end}\\] · \\#{coding.id} · 编码者 rules" in text
     assert "王老师确认" in text
 
 
@@ -198,3 +201,17 @@ def test_empty_studies_say_so(empty_study):
 
 def test_uncoded_study_says_so(study):
     assert "No coding counts at present" in render_markdown(build_report(study), lang="en")
+
+
+def test_no_word_of_a_hostile_study_acts(hostile):
+    for lang in ("zh", "en", "both"):
+        text = render_markdown(hostile, lang=lang)
+        assert not re.search(r"<[a-zA-Z/!]", text)
+        shown = rendered(text)
+        assert not re.search("<(script|img|a|b|i|input)[ >]", shown)
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        for block in text.split("\n\n"):
+            if block.startswith("|"):
+                lines = block.splitlines()
+                assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines}) == 1
