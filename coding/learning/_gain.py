@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
@@ -13,25 +12,23 @@ from .. import _queries
 from .._codings import resolve_codes
 from .._rows import Rows
 from .._study import Study
-from ..cues._rules import job_of
-from ._alike import Alike
 from ._coder import LEAST_WORDS, Coder, Scored, score_documents
-from ._features import Eye
+from ._material import LEAST_POSITIVES
 from ._matrix import Floats
-from ._order import gain_of, one_after_another
+from ._order import POOL, gain_of, one_after_another
 from ._ready import Ready, ready_model
+from ._sought import Sought, seek_in
 from ._study_material import Known
-from ._units import units_of
 
 Span: TypeAlias = tuple[int, int]
 
-_AROUND = 2_000  # units whose words tell which words are common
 _TOLD = 3
-_POOL = 10  # times as many units as are asked for are looked at for variety
 
 
 class Chance(NamedTuple):
-    """How likely a unit carries a code; ``by`` says how that is known: ``model`` or ``alike``."""
+    """How likely a unit carries a code; ``by`` says how that is known: ``model``, learned
+    from examples, or ``sought``, from what the codebook says and what was read so far.
+    """
 
     code: str
     chance: float
@@ -71,29 +68,29 @@ class _Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class _Wanted:
-    """Codes of interest: those that the model knows, and what compares texts with the others."""
+    """Codes of interest: those that the model knows, and what seeks the others."""
 
     learned: tuple[str, ...]
-    alike: Alike | None
+    sought: Sought | None
 
     @property
     def names(self) -> tuple[str, ...]:
-        return self.learned + (self.alike.codes if self.alike else ())
+        return self.learned + (self.sought.codes if self.sought else ())
 
     def chances(self, coder: Coder, scored: Scored, units: Sequence[int]) -> Floats:
         """Units × ``names``."""
         columns = [coder.model.codes.index(code) for code in self.learned]
         table = scored.table[np.ix_(units, columns)]
-        if self.alike is None:
+        if self.sought is None:
             return table
-        return np.hstack([table, self.alike.chances([scored.seen[at] for at in units])])
+        return np.hstack([table, self.sought.chances(scored, units)])
 
     def told(self, chances: Floats) -> tuple[Chance, ...]:
         """The likeliest codes."""
         top = np.argsort(-chances, kind="stable")[:_TOLD]
         known = len(self.learned)
         return tuple(
-            Chance(self.names[at], float(chances[at]), "model" if at < known else "alike")
+            Chance(self.names[at], float(chances[at]), "model" if at < known else "sought")
             for at in top
         )
 
@@ -109,8 +106,8 @@ def expected_gain(
     """Units that nobody has read, the most worth reading first, each unlike those before it.
 
     A unit is worth its expected gain (``NextUnit``). Then one after another is taken, the gain of
-    each times (1 - its likeness to the likest that was taken before). Codes that the model could
-    not learn count by likeness to what shows them, and by cues.
+    each times (1 - its likeness to the likest that was taken before). A code without examples
+    to learn from is sought by what the codebook says of it and what people read so far.
 
     Args:
         study: the study.
@@ -130,7 +127,7 @@ def expected_gain(
     for coder, scored in score_documents(study, ready.model, list(names)):
         marked = frozenset(map(tuple, (read or {}).get(scored.job.document_id, ())))
         best += _candidates(coder, scored, wanted, ready.known.get(scored.job.document_id), marked)
-        best = sorted(best, key=lambda each: -each.gain)[: _POOL * limit]
+        best = sorted(best, key=lambda each: -each.gain)[: POOL * limit]
     if not best:
         return Rows()
     rows = ready.model.rows(each.scored.seen[each.at] for each in best)
@@ -145,29 +142,19 @@ def expected_gain(
 
 
 def _wanted(study: Study, ready: Ready, asked: Sequence[str], seed: int) -> _Wanted:
-    learned = tuple(code for code in asked if code in ready.model.codes)
+    """A code with enough examples is judged by the model; one without is sought in the study."""
+    counts = ready.model.counts
+    learned = tuple(
+        code
+        for code in asked
+        if code in ready.model.codes and counts[code]["examples"][0] >= LEAST_POSITIVES
+    )
     others = [
         study.codebook.by_id[code]
         for code in asked
         if code not in learned and code not in study.codebook.children
     ]
-    if not others:
-        return _Wanted(learned, None)
-    eye = Eye(study.settings.segmenter)
-    return _Wanted(learned, Alike(others, ready.material, _drawn(study, seed), eye))
-
-
-def _drawn(study: Study, seed: int) -> list[str]:
-    """Units of the study by lot, the same for the same seed."""
-    roles = {row["id"]: row["role"] for row in _queries.speaker_rows(study.store)}
-    drawn: list[tuple[str, str]] = []
-    for document_id, name in _queries.named(study.store, []):
-        job = job_of(study, document_id, roles)
-        for unit in units_of(job, study.settings.unit):
-            lot = hashlib.sha256(f"{seed} {name} {unit.start}".encode()).hexdigest()
-            drawn.append((lot, job.text[unit.first : unit.last]))
-        drawn = sorted(drawn)[:_AROUND]
-    return [text for _, text in drawn]
+    return _Wanted(learned, seek_in(study, ready, others, seed) if others else None)
 
 
 def _candidates(

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...corpus import split_sentences
 from ._features import Feature
 from ._hits import names_of
-from ._matrix import Vocabulary, learn_vocabulary, matrix_of, row_of
+from ._matrix import Floats, Vocabulary, learn_vocabulary, matrix_of, row_of
 from ._model import Seen
 
 BEFORE = 0.5  # the length of what was said before, beside the unit's own 1
@@ -48,30 +49,49 @@ class Space:
     sentences: Vocabulary
     before: Vocabulary
 
-    def rows(self, looks: Iterable[Look]) -> Any:
-        """Looks as a sparse matrix: columns of units, then of what was said before."""
+    def see(self, looks: Iterable[Look]) -> Sight:
+        """Looks as numbers."""
         from scipy import sparse  # takes a while to load
 
         listed = list(looks)
         units = _matrix((each.unit for each in listed), self.units)
         before = _matrix((Seen(each.before, ()) for each in listed), self.before)
-        return sparse.hstack([units, BEFORE * before], format="csr")
+        owners = [at for at, each in enumerate(listed) for _ in each.sentences]
+        sentences = (part for each in listed for part in each.sentences)
+        return Sight(
+            sparse.hstack([units, BEFORE * before], format="csr"),
+            self._padded(_matrix(sentences, self.sentences)),
+            np.array(owners, dtype=np.int64),
+        )
 
     def texts(self, seen: Iterable[Seen]) -> Any:
-        """Texts that stand alone, as rows of the same matrix."""
+        """Texts that stand alone, as rows of the same columns."""
         return self._padded(_matrix(seen, self.units))
-
-    def parts(self, looks: Sequence[Look]) -> tuple[Any, list[int]]:
-        """The sentences of looks as rows of the same matrix, and the look that each is of."""
-        owners = [at for at, each in enumerate(looks) for _ in each.sentences]
-        sentences = (part for each in looks for part in each.sentences)
-        return self._padded(_matrix(sentences, self.sentences)), owners
 
     def _padded(self, rows: Any) -> Any:
         from scipy import sparse
 
         width = len(self.before.names)
         return sparse.hstack([rows, sparse.csr_matrix((rows.shape[0], width))], format="csr")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Units as sparse ``rows`` (columns of units, then of what was said before), their sentences as
+    ``parts`` (the same columns), and for each part the row that it belongs to.
+    """
+
+    rows: Any
+    parts: Any
+    owners: NDArray[np.int64]
+
+    def scores(self, weights: Floats, share: float) -> Floats:
+        """Units × codes: the score of the whole, mixed with that of the best sentence by ``share``."""
+        whole = np.asarray(self.rows @ weights)
+        best = np.full(whole.shape, -np.inf)
+        np.maximum.at(best, self.owners, np.asarray(self.parts @ weights))
+        best = np.where(np.isfinite(best), best, whole)  # a unit that is one sentence
+        return (1 - share) * whole + share * best
 
 
 def space_of(looks: Sequence[Look], texts: Sequence[Seen], marks: tuple[str, ...]) -> Space:
@@ -87,10 +107,3 @@ def space_of(looks: Sequence[Look], texts: Sequence[Seen], marks: tuple[str, ...
 def _matrix(seen: Iterable[Seen], vocabulary: Vocabulary) -> Any:
     rows = [row_of(each.features, names_of(each.marks), vocabulary) for each in seen]
     return matrix_of(rows, vocabulary)
-
-
-def best_of(scores: Any, owners: Sequence[int], whole: Any) -> Any:
-    """For each look (rows of ``whole``) the highest score of its sentences, its own where it has none."""
-    best = np.full(whole.shape, -np.inf)
-    np.maximum.at(best, np.asarray(owners, dtype=np.int64), scores)
-    return np.where(np.isfinite(best), best, whole)

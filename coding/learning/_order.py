@@ -8,6 +8,8 @@ import numpy as np
 
 from ._matrix import Floats
 
+POOL = 10  # times as many texts as are asked for are looked at for variety
+
 
 def gain_of(chances: Floats) -> Floats:
     """What reading is expected to bring: the sum over codes (the last axis) of p + p (1 - p).

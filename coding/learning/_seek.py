@@ -16,9 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from ._look import Look, Space, best_of
+from ._look import Sight
 from ._matrix import Floats
-from ._model import Seen
 
 PRESUMED = 50  # unread units that are taken as carrying no code
 _SENTENCE = 0.4  # the share of the most telling sentence in a unit's score
@@ -28,56 +27,46 @@ _RARE = (1, 20)  # what a code's frequency is taken for before anything is read:
 
 @dataclass(frozen=True)
 class Seeker:
-    """``weights`` is columns of ``space`` × codes; ``odds`` is the logarithm of how frequent each
+    """``weights`` is columns of a sight × codes; ``odds`` is the logarithm of how frequent each
     code is among what was read.
     """
 
     codes: tuple[str, ...]
-    space: Space
     weights: Floats
     intercepts: Floats
     odds: Floats
 
-    def chances(self, looks: Sequence[Look]) -> Floats:
-        """Looks × codes: a rough probability, in an order that is better than its size."""
+    def chances(self, sight: Sight) -> Floats:
+        """Units × codes: a rough probability; the order of units is surer than its size."""
         from scipy.special import expit
 
-        if not looks:
-            return np.zeros((0, len(self.codes)))
-        whole = self.space.rows(looks) @ self.weights
-        parts, owners = self.space.parts(looks)
-        best = best_of(parts @ self.weights, owners, whole)
-        scores = (1 - _SENTENCE) * whole + _SENTENCE * best + self.intercepts
+        scores = sight.scores(self.weights, _SENTENCE) + self.intercepts
         return np.asarray(expit(scores + self.odds), dtype=np.float64)
 
 
 def seek(
     codes: Sequence[str],
-    space: Space,
     *,
-    told: tuple[Sequence[Seen], Floats],
-    read: tuple[Sequence[Look], Floats],
-    unread: Sequence[Look],
+    told: tuple[Any, Floats],
+    read: tuple[Any, Floats],
+    unread: Any,
     seed: int = 0,
 ) -> Seeker:
     """Learn to find ``codes``.
 
     Args:
         codes: what is looked for.
-        space: what looks are compared by.
-        told: texts that stand for codes (what the codebook says, examples), and texts × codes:
+        told: rows of texts that stand for codes (what the codebook says, examples), and texts × codes:
             above 0 where a text carries a code, below 0 where it does not, 0 where nothing is known.
-        read: units that somebody has read or decided on, and the same of them.
-        unread: units drawn by lot, of which ``PRESUMED`` are taken as carrying none of the codes.
+        read: rows of units that somebody has read or decided on, and the same of them.
+        unread: rows of units drawn by lot, of which ``PRESUMED`` are taken as carrying none of the codes.
         seed: of the solver.
     """
     from scipy import sparse
 
-    presumed = list(unread[:PRESUMED])
-    rows = sparse.vstack(
-        [space.texts(told[0]), space.rows(read[0]), space.rows(presumed)], format="csr"
-    )
-    none = -np.ones((len(presumed), len(codes)))
+    presumed = unread[:PRESUMED]
+    rows = sparse.vstack([told[0], read[0], presumed], format="csr")
+    none = -np.ones((presumed.shape[0], len(codes)))
     labels = np.vstack([np.sign(told[1]), np.sign(read[1]), none])
     weights = np.zeros((rows.shape[1], len(codes)))
     intercepts = np.zeros(len(codes))
@@ -85,7 +74,7 @@ def seek(
         weights[:, at], intercepts[at] = _fit(rows, labels[:, at], seed)
     carrying, without = (read[1] > 0).sum(axis=0), (read[1] < 0).sum(axis=0)
     odds = np.log((carrying + _RARE[0]) / (without + _RARE[1] - _RARE[0]))
-    return Seeker(tuple(codes), space, weights, intercepts, odds)
+    return Seeker(tuple(codes), weights, intercepts, odds)
 
 
 def _fit(rows: Any, labels: Floats, seed: int) -> tuple[Floats, float]:

@@ -56,7 +56,7 @@ def test_unknown_codes_are_named_with_the_nearest(learner):
 def test_codes_without_examples_go_by_cues_and_by_what_the_codebook_says(study):
     found = expected_gain(study, codes=["隐私顾虑"])
     assert "隐私" in found[0].excerpt or "Privacy" in found[0].excerpt
-    assert found[0].chances[0].by == "alike"
+    assert found[0].chances[0].by == "sought"
     assert all(each.gain >= 0 for each in found)
 
 
