@@ -43,6 +43,7 @@ docs: $(READY)
 	@$(BIN)/python docs/generate_cli.py
 	@$(BIN)/python docs/generate_transcripts.py
 	@$(BIN)/python docs/generate_exchange.py
+	@$(BIN)/python docs/generate_schema.py
 
 # needs uv
 lock:

@@ -166,6 +166,6 @@ def test_a_matrix_without_rows_is_a_sheet_all_the_same(coded):
 
     matrix = cross(coded, "stage", "obstacle", statuses=("rejected",))
     naming = SimpleNamespace(codebook=coded.codebook, group="group")
-    for rows in (matrix, replace(matrix, rows=(), cells=()), replace(matrix, columns=())):
+    for rows in (matrix, replace(matrix, rows=(), cells=())):
         sheet = matrix_sheet(naming, "m", coded.codebook.title, rows)
         opened(workbook((sheet,), lang="zh"))
