@@ -22,7 +22,7 @@ from ._train import FOLDS, calibrate, fit, folds_of, out_of_fold
 
 Hits: TypeAlias = list[list[Feature]]
 
-_METHOD = 4  # raised when the same material would come to another model
+_METHOD = 5  # raised when the same material would come to another model
 
 
 def model_digest(

@@ -42,6 +42,11 @@ class Vocabulary:
         """Name → column."""
         return {name: at for at, name in enumerate((*self.names, *self.marks))}
 
+    @cached_property
+    def rarities(self) -> list[float]:
+        """``rarity``, for looking up one at a time."""
+        return list(map(float, self.rarity))
+
 
 def hit_names(codebook: Codebook) -> tuple[str, ...]:
     """The columns of the cues' hits: for each code what speaks for it and what denies it."""
@@ -85,7 +90,7 @@ def _weighed(features: Iterable[Feature], vocabulary: Vocabulary) -> tuple[dict[
     for name, times in Counter(feature.name for feature in features).items():
         often = 1 + log(times)
         at = vocabulary.columns.get(name)
-        value = often * (vocabulary.unseen if at is None else float(vocabulary.rarity[at]))
+        value = often * (vocabulary.unseen if at is None else vocabulary.rarities[at])
         squares += value * value
         if at is not None:
             known[at] = value

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...corpus import fold
 
@@ -12,12 +13,17 @@ _COMMON = 40  # a shingle of more texts than these is a way of speaking, and tel
 _SHARED = 0.5  # of the shingles of the shorter text
 
 
-def near_groups(texts: Sequence[str]) -> list[int]:
+def near_groups(texts: Iterable[str]) -> list[int]:
     """For each text the number of its group: the first text of it.
 
     Two texts are near when they share half of the runs of six letters of the shorter one; what is
     near to the same text is of one group.
     """
+    return list(_groups(tuple(texts)))
+
+
+@functools.lru_cache(2)  # a codebook's examples are grouped again and again
+def _groups(texts: tuple[str, ...]) -> tuple[int, ...]:
     shingled = [_shingles(text) for text in texts]
     having: defaultdict[str, list[int]] = defaultdict(list)
     leader = list(range(len(texts)))
@@ -28,7 +34,7 @@ def near_groups(texts: Sequence[str]) -> list[int]:
                 leader[two] = one
         for shingle in shingles:
             having[shingle].append(at)
-    return [_first(leader, at) for at in range(len(texts))]
+    return tuple(_first(leader, at) for at in range(len(texts)))
 
 
 def _earlier(shingles: frozenset[str], having: Mapping[str, Sequence[int]]) -> Counter[int]:

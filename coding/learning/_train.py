@@ -31,7 +31,7 @@ def fit(rows: Any, labels: Floats, *, seed: int) -> tuple[Floats, float]:
     positive, negative = weights[truth].sum(), weights[~truth].sum()
     weights = np.where(truth, weights * (negative / positive) ** _BALANCE, weights)
     learner = LogisticRegression(
-        C=_STRENGTH, solver="liblinear", dual=True, max_iter=2000, tol=1e-2, random_state=seed
+        C=_STRENGTH, solver="liblinear", dual=True, max_iter=2000, tol=3e-2, random_state=seed
     )
     learner.fit(rows[known], truth, sample_weight=weights)
     return learner.coef_[0].astype(np.float64), float(learner.intercept_[0])
