@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ._bring_codings import moved, selection_said
+from ._note_text import note_text
 from ._project import Note, Place
 from ._state import Bringing, Home, stamp_said
 
@@ -34,14 +35,6 @@ def bring_notes(state: Bringing) -> None:
                 said["selection"] = selection_said(selection, home)
             state.keep("memo", note.guid, memo_id=memo_id, said=said)
         state.notes.carried("notes")
-
-
-def note_text(note: Note) -> str:
-    """What a memo says for a note: its name as a title, unless the words begin with it."""
-    name = note.name.strip() if note.form != "description" else ""
-    if not name or note.text.strip().startswith(name):
-        return note.text
-    return f"{name}\n\n{note.text}" if note.text.strip() else name
 
 
 def _insert(state: Bringing, note: Note, text: str, where: dict[str, Any]) -> int:

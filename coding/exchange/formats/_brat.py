@@ -59,7 +59,7 @@ def read_brat(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     """
     folder = path if path.is_dir() else path.parent
     files = sorted(path.glob("*.ann")) if path.is_dir() else [path]
-    files = [each for each in files if not each.is_symlink() and each.with_suffix(".txt").is_file()]
+    files = [each for each in files if _is_own(each) and _is_own(each.with_suffix(".txt"))]
     if len(files) > MOST_FILES:
         raise ExchangeError(Problem(f"holds more than {MOST_FILES:,} files", path.name))
     draft = Draft(folder.resolve().name, "brat", name=folder.resolve().name)
@@ -67,6 +67,11 @@ def read_brat(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     for each in files:
         _document(each, options, draft, notes)
     return draft.project()
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a file lies in the folder itself; a link may lead anywhere."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _document(path: Path, options: ReadOptions, draft: Draft, notes: LossNotes) -> None:
@@ -122,7 +127,7 @@ def _parsed(text: str, name: str) -> _Annotations:
 def _names(path: Path) -> dict[str, str]:
     """What labels are shown as, by the ``[labels]`` of ``visual.conf``."""
     names: dict[str, str] = {}
-    if path.is_symlink() or not path.is_file():
+    if not _is_own(path):
         return names
     section = ""
     for line in file_text(path).replace("\r\n", "\n").split("\n"):
@@ -138,7 +143,7 @@ def _configuration(path: Path, draft: Draft, names: Mapping[str, str]) -> None:
     """The entities of ``annotation.conf``, one below another by tabs, called as they are shown."""
     for label, name in names.items():
         draft.code(label, name)
-    if path.is_symlink() or not path.is_file():
+    if not _is_own(path):
         return
     section, above = "", [""] * (_DEEPEST + 1)
     for line in file_text(path).replace("\r\n", "\n").split("\n"):

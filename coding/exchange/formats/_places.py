@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from .._loss import LossNotes, OffsetReading
 from ..refi._texts import Counting, StoredText
 
 _BLANKS = re.compile(r"\s+")
+_RUN = re.compile(r"\s+|\S+")
+_CJK = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_LONGEST_CONTEXT = 20_000
+_LONGEST_GUESS = 2_000  # characters of words of which some are lost
 _SIGNS = str.maketrans(
     "\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u2212\u00a0",
     "'''''''" + '"' * 4 + "-" * 6 + " ",
 )
-_LOST = r".{0,3}?"
 WRONG_WORDS = "the words do not stand at its positions, nor exactly once elsewhere"
 _UNITS = {"codepoint": "code points", "utf16": "UTF-16 units"}
 NOWHERE = "its positions lie outside the text, or within a character"
@@ -120,7 +126,7 @@ def _checked(
         return at
     elsewhere = find_once(text, span.words)
     if isinstance(elsewhere, tuple):
-        if span.start is not None:
+        if span.start is not None and elsewhere != at:
             why = "the words stand once in the text, at other positions"
             notes.changed(f"positions of {what}", why, f"{source}: {_short(span.words)}")
         return elsewhere
@@ -129,22 +135,53 @@ def _checked(
 
 
 def find_once(text: str, words: str) -> tuple[int, int] | int:
-    """Where ``words`` stand, blanks and line ends counting alike; else how often they do.
+    """Where ``words`` stand, if once; else how often they do, 2 for any more.
 
-    Where they stand nowhere so, quotation marks and dashes count alike too, as writing programs
-    change them, and U+FFFD in them, which stands where a program lost a character, for any.
+    Blanks and line ends count alike, and not at all beside Chinese. Where words stand nowhere so,
+    quotation marks and dashes count alike too, as writing programs change them, and U+FFFD in
+    them, which stands where a program lost a character, for any.
     """
-    parts = [re.escape(part) for part in words.split()]
-    if not parts:
+    for rule in (str, _plain):
+        asked, _ = _squeezed(rule(words.strip()))
+        found = _found(rule(text), asked) if asked else []
+        if found:
+            return found[0] if len(found) == 1 else len(found)
+    if "\ufffd" not in words or len(words) > _LONGEST_GUESS:
         return 0
-    found = [match.span() for match in re.finditer(r"\s+".join(parts), text)]
-    if not found and len(parts) > 1:  # programs drop line ends between Chinese words
-        found = [match.span() for match in re.finditer(r"\s*".join(parts), text)]
-    if not found:
-        alike = r"\s+".join(re.escape(part) for part in _plain(words).split())
-        alike = re.sub(r"(?:\\s\+)?\ufffd(?:\\s\+)?", _LOST, alike)
-        found = [match.span() for match in re.finditer(alike, _plain(text))]
-    return found[0] if len(found) == 1 else len(found)
+    parts = [_loose(part) for part in _plain(words.strip()).split("\ufffd")]
+    matches = re.finditer(r"\s*.{0,3}?\s*".join(part.strip() for part in parts), _plain(text))
+    spans = [match.span() for match in islice(matches, 2)]
+    return spans[0] if len(spans) == 1 else len(spans)
+
+
+def _found(text: str, asked: str) -> list[tuple[int, int]]:
+    """Where the squeezed words stand in a text, at most two places."""
+    squeezed, places = _squeezed(text)
+    found: list[tuple[int, int]] = []
+    at = squeezed.find(asked)
+    while at >= 0 and len(found) < 2:
+        found.append((places[at], places[at + len(asked) - 1] + 1))
+        at = squeezed.find(asked, at + 1)
+    return found
+
+
+@lru_cache(8)
+def _squeezed(text: str) -> tuple[str, Sequence[int]]:
+    """``text`` with one blank for each run of them, none beside Chinese; and where each character was."""
+    kept = array("Q")
+    pieces: list[str] = []
+    for piece in _RUN.finditer(text):
+        if not piece[0][0].isspace():
+            pieces.append(piece[0])
+            kept.extend(range(*piece.span()))
+        elif not (_is_chinese(text, piece.start() - 1) or _is_chinese(text, piece.end())):
+            pieces.append(" ")
+            kept.append(piece.start())
+    return "".join(pieces), kept
+
+
+def _is_chinese(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and _CJK.match(text[at]) is not None
 
 
 def _plain(text: str) -> str:
@@ -154,7 +191,10 @@ def _plain(text: str) -> str:
 
 def find_between(text: str, before: str, words: str, after: str) -> tuple[int, int] | None:
     """Where ``words`` stand between what is before and after them, if that is in one place."""
-    found = list(re.finditer(f"{_loose(before)}({_loose(words)}){_loose(after)}", text))
+    if len(before) + len(words) + len(after) > _LONGEST_CONTEXT:
+        return None
+    matches = re.finditer(f"{_loose(before)}({_loose(words)}){_loose(after)}", text)
+    found = list(islice(matches, 2))
     return found[0].span(1) if len(found) == 1 else None
 
 

@@ -6,8 +6,13 @@ last piece of it, as if there were no tags.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from html.parser import HTMLParser
+from html import unescape
+
+# Taguette cleans what it keeps: a sign that begins no tag is written as an entity. The parser of the
+# standard library takes time without end for markup that was made to do harm
+_TAG = re.compile(r"""<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd tr table thead tbody caption blockquote pre div".split()
@@ -16,11 +21,10 @@ _CELLS = frozenset(("td", "th"))
 _UNSHOWN = frozenset(("head", "script", "style", "title"))
 
 
-class TaguetteText(HTMLParser):
+class TaguetteText:
     """Reads one document; ``text`` has a line end between blocks, which no offset counts."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._out: list[str] = []
         self._length = 0  # of what is out, in code points
         self._bytes = 0
@@ -31,8 +35,7 @@ class TaguetteText(HTMLParser):
         self._at_bytes: list[int] = []
         self._at_text: list[int] = []
         self._pieces: list[str] = []
-        self.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
-        self.close()
+        self._read(html.replace("\r\n", "\n").replace("\r", "\n"))
 
     @property
     def text(self) -> str:
@@ -59,10 +62,17 @@ class TaguetteText(HTMLParser):
             inside += 1  # as Taguette does: not within a character, but behind it
         return self._at_text[piece] + len(data[:inside].decode("utf-8"))
 
-    # --- what the parser calls
+    # --- reading
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Part blocks and cells; skip what is not shown."""
+    def _read(self, html: str) -> None:
+        at = 0
+        for tag in _TAG.finditer(html):
+            self._data(html[at : tag.start()])
+            at = tag.end()
+            (self._close if tag["end"] else self._open)(tag["name"].lower())
+        self._data(html[at:])
+
+    def _open(self, tag: str) -> None:
         self._hidden += tag in _UNSHOWN
         self._fresh_pre = tag == "pre"
         if tag == "br":
@@ -72,17 +82,17 @@ class TaguetteText(HTMLParser):
         elif tag in _CELLS:
             self._break("\t")
 
-    def handle_endtag(self, tag: str) -> None:
-        """Part blocks."""
+    def _close(self, tag: str) -> None:
         self._hidden -= tag in _UNSHOWN and self._hidden > 0
         if tag in _BLOCKS:
             self._break("\n")
 
-    def handle_data(self, data: str) -> None:
+    def _data(self, written: str) -> None:
         """Keep a piece of text with its place in bytes."""
-        if self._fresh_pre:  # HTML drops a line end that begins a <pre>
-            data = data.removeprefix("\n")
+        if self._fresh_pre and written:  # HTML drops a line end that begins a <pre>
+            written = written.removeprefix("\n")
             self._fresh_pre = False
+        data = unescape(written)
         if self._hidden or not data:
             return
         self._at_bytes.append(self._bytes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .._loss import LossNotes
@@ -17,6 +17,7 @@ from ._write_sources import SourceWriter
 from ._xml import Element
 
 _UNKNOWN = "govcode"
+_LONG_AGO = "1970-01-01T00:00:00Z"
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class ProjectWriter:
     build: Builder
     files: dict[str, bytes] = field(default_factory=dict)
     adopted: list[_Adopted] = field(default_factory=list)
+    note_names: set[str] = field(default_factory=set)
 
     @property
     def units(self) -> str:
@@ -50,7 +52,11 @@ class ProjectWriter:
         return Alive(
             frozenset(each.guid for each in self.project.users),
             frozenset(each.guid for each in self.project.codes),
-            frozenset(each.guid for each in self.project.notes if each.form != "description")
+            frozenset(
+                each.guid
+                for each in self.project.notes
+                if each.form != "description" and each.guid not in self.sources.turned
+            )
             | self.sources.spilt,
             frozenset(each.guid for each in self.project.variables),
         )
@@ -181,16 +187,30 @@ class ProjectWriter:
                 self._note(notes, each)
 
     def _note(self, parent: Element, note: Note) -> None:
+        name, stamp = note.name, note.stamp
+        if self.options.target == "qualcoder":  # which fails on notes of one name or without a time
+            name = self._unlike(name or note.text[:40].strip() or "memo")
+            stamp = replace(stamp, at=stamp.at or self.project.stamp.at or _LONG_AGO)
         made = self.build.element(
             "Note",
             parent,
             guid=shown(note.guid),
-            name=note.name or None,
+            name=name or None,
             plainTextPath=self.file(note.guid, ".txt", text_bytes(note.text)),
-            **stamped(note.stamp, set(self.alive.users)),
+            **stamped(stamp, set(self.alive.users)),
         )
         if note.inside:
             self.adopt(Part("Note", f"<Note>{note.inside}</Note>"), made, unwrapped=True)
+
+    def _unlike(self, name: str) -> str:
+        """A name that no other note has."""
+        wanted, number = " ".join(name.split()), 1
+        name = wanted
+        while name in self.note_names:
+            number += 1
+            name = f"{wanted} ({number})"
+        self.note_names.add(name)
+        return name
 
     def file(self, guid: str, suffix: str, data: bytes) -> str:
         """Put a file among the sources; its address."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from .._note_text import note_text
 from .._project import Coding, Note, Part, Place, Selection, Source, Stamp, guid_of
 from ._build import shown, stamped, text_bytes
 from ._container import scheme_of
@@ -18,6 +19,7 @@ from ._xml import Element, children
 if TYPE_CHECKING:
     from ._write_project import ProjectWriter
 
+_ONE_EACH = ("nvivo", "qualcoder")  # take one coding from a selection, or its user for all on it
 _LONGEST_NAME = 100  # characters of an excerpt that a selection is named after
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _MEDIA = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
@@ -63,6 +65,8 @@ class SourceWriter:
         self.descriptions: dict[str, str] = {}
         self.references: dict[str, list[str]] = {}
         self.spilt: set[str] = set()
+        self.turned: set[str] = set()  # notes that became descriptions
+        self._hung: dict[str, str] = {}  # coding → selection
         self._codes = {each.guid for each in self.project.codes}
         self._users = {each.guid for each in self.project.users}
         self._look()
@@ -112,9 +116,10 @@ class SourceWriter:
         stamp = Stamp(coding.user, coding.at)
         span = Selection("", coding.source, coding.start, coding.end, stamp=stamp)
         marked = self._marked(replace(span, guid=coding.selection))
-        if marked.codings and self.writer.options.target == "nvivo":  # which has one for each
+        if marked.codings and self.writer.options.target in _ONE_EACH:
             marked = self._select(replace(span, guid=guid_of("selection", coding.guid)))
         marked.codings.append(coding)
+        self._hung[coding.guid] = marked.selection.guid
 
     def _marked(self, wanted: Selection) -> _Marked:
         """The selection that is asked for by its GUID, else one of the same words, else a new one."""
@@ -137,6 +142,12 @@ class SourceWriter:
             why = "what they are on is not there; written as notes of the project"
             self.writer.notes.changed("notes", why, note.name or note.text[:20])
             return
+        if (
+            self.writer.options.target == "qualcoder"
+            and note.form != "link"
+            and self._turn(note, place, key)
+        ):
+            return
         if note.form == "description" and key not in self.descriptions and _has_description(place):
             self.descriptions[key] = note.text
             return
@@ -144,6 +155,18 @@ class SourceWriter:
             self.spilt.add(note.guid)
         if note.form != "link" and note.guid not in self.references.get(key, ()):
             self.references.setdefault(key, []).append(note.guid)
+
+    def _turn(self, note: Note, place: Place, key: str) -> bool:
+        """Make a note the description of what it is on, where QualCoder would read no note."""
+        if place.kind not in ("source", "words", "coding"):
+            return False
+        key = self._hung.get(key, "") if place.kind == "coding" else key
+        if not key:
+            return False
+        before = self.descriptions.get(key, "")
+        self.descriptions[key] = f"{before}\n\n{note_text(note)}" if before else note_text(note)
+        self.turned.add(note.guid)
+        return True
 
     def _key(self, place: Place, note: Note) -> str | None:
         """What a note's place is called in ``references``; None when there is no such thing."""
