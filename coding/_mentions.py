@@ -165,7 +165,10 @@ def codings_by_id(study: Study, ids: Iterable[int]) -> dict[int, Coding]:
 
 def text_of(study: Study, document: str) -> str:
     """The text of a document, by name; offsets of codings count in it."""
-    return _queries.document_text(study.store, _queries.document_names(study.store)[document])
+    text = _queries.text_named(study.store, document)
+    if text is None:
+        raise KeyError(document)
+    return text
 
 
 def structure_of(study: Study, document_id: int) -> Structure:

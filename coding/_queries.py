@@ -161,6 +161,12 @@ def document_text(store: Store, document_id: int) -> str:
     return str(row["text"])
 
 
+def text_named(store: Store, name: str) -> str | None:
+    """The text of the document with this name; None where there is none."""
+    row = store.sql.execute("SELECT text FROM documents WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row["text"])
+
+
 def structure(store: Store, document_id: int) -> Structure:
     """How one document is cut."""
     row = store.sql.execute(

@@ -91,6 +91,7 @@ class Gathering:
     infos: Rows[DocumentInfo] = field(init=False)
     group_sizes: dict[str, int] = field(init=False)
     group_characters: dict[str, int] = field(init=False)
+    _groups_by_id: dict[int, str] = field(init=False)
     _for: dict[str, list[Mention]] = field(init=False)
     _against: dict[str, list[Mention]] = field(init=False)
 
@@ -99,6 +100,9 @@ class Gathering:
         self.people = {voice.id: voice for voice in voices(self.study)}
         self.infos = documents(self.study)
         group = self.study.settings.group
+        self._groups_by_id = {
+            each: voice.attributes.get(group, "") for each, voice in self.people.items()
+        }
         self.names = names_of(self.people.values(), group=group, anonymous=self.anonymous)
         self.titles = titles_of(self.infos, anonymous=self.anonymous)
         self.everything = mentions(self.study, statuses=STATUSES, contrary=None)
@@ -117,7 +121,7 @@ class Gathering:
 
     def group_of(self, voice: Voice | None) -> str:
         """The group a speaker belongs to, by the attribute that the settings name."""
-        return voice.attributes.get(self.study.settings.group, "") if voice else ""
+        return self._groups_by_id.get(voice.id, "") if voice else ""
 
     def under(self, code: Code) -> list[Mention]:
         """Mentions of a code and of everything under it, in reading order."""

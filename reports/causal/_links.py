@@ -61,13 +61,11 @@ class _Page:
 
     document_id: int
     text: str
-    folded: str
     cut: Structure
 
     @classmethod
     def read(cls, study: Study, document_id: int, name: str) -> _Page:
-        text = text_of(study, name)
-        return cls(document_id, text, fold(text), structure_of(study, document_id))
+        return cls(document_id, text_of(study, name), structure_of(study, document_id))
 
     def joints(self, turn_id: int) -> Iterator[Joint]:
         """The joints of a turn, in offsets of the document."""
@@ -80,7 +78,7 @@ class _Page:
             for (begin, stop), kind in zip(spans, cut.kinds[first:last], strict=True)
             if kind == "s"
         ]
-        return (each.moved(start) for each in joints(self.folded[start:end], spoken))
+        return (each.moved(start) for each in joints(fold(self.text[start:end]), spoken))
 
 
 def _turns_with_both(
