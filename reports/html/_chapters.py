@@ -23,6 +23,7 @@ _ELSEWHERE = (*_OF_CAUSES, *_OF_OBSTACLES, "recommendation")
 TESTS_SHOWN = 15  # pairs in the table of tests
 SIGNIFICANT = 0.05
 LINKS_SHOWN = 3  # of a pair, in words
+PEOPLE_SHOWN = 300
 CUES_SHOWN = 6  # of a language
 
 

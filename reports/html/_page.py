@@ -90,6 +90,7 @@ def _values(report: Report) -> dict[str, Any]:
         "question": _display.two_languages(report.question),
         "grades": GRADES,
         "adequate": dict(zip("abcdef", (n for pair in ADEQUATE for n in pair), strict=True)),
+        "people_shown": _chapters.PEOPLE_SHOWN,
         "cues_shown": _chapters.CUES_SHOWN,
         "links_shown": _chapters.LINKS_SHOWN,
         "method_of": _view.METHOD_OF,
