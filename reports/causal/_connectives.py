@@ -124,12 +124,12 @@ _ORDER: tuple[Kind, ...] = ("closing", "cause_back", "reason", "cause_open", "ef
 _PATTERN = re.compile("|".join(f"(?P<{kind}>{_ZH[kind]}|{_EN[kind]})" for kind in _ORDER))
 
 
-def connectives(folded: str) -> Iterator[Connective]:
-    """The connectives of folded text, in order; none overlap. Two of one side that follow each
-    other (所以导致, the reason is because) are one.
+def connectives(folded: str, start: int = 0, end: int | None = None) -> Iterator[Connective]:
+    """The connectives in [start, end) of folded text, in order; none overlap. Two of one side that
+    follow each other (所以导致, the reason is because) are one.
     """
     last: Connective | None = None
-    for one in _each(folded):
+    for one in _each(folded, start, len(folded) if end is None else end):
         if last and _side(last) == _side(one) and not folded[last.end : one.start].strip():
             last = Connective(last.start, one.end, one.kind, last.negated or one.negated)
             continue
@@ -144,8 +144,8 @@ def _side(one: Connective) -> str:
     return one.kind.partition("_")[0]
 
 
-def _each(folded: str) -> Iterator[Connective]:
-    for found in _PATTERN.finditer(folded):
+def _each(folded: str, start: int, end: int) -> Iterator[Connective]:
+    for found in _PATTERN.finditer(folded, start, end):
         kind: Kind = found.lastgroup  # type: ignore[assignment]
         before = folded[max(0, found.start() - _LOOK_BACK) : found.start()]
         clause = _CLAUSE.split(before)[-1]

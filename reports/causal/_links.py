@@ -7,7 +7,7 @@ its one side, the obstacle's on the other.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def causal_talk(
         if page is None or page.document_id != document_id:
             page = _Page.read(study, document_id, titles[document_id])
         placed = [(words[each.id], roles[each.code]) for each in found]
-        for joint in page.joints(turn_id):
+        for joint in page.joints(turn_id, placed):
             for link in _links(page, gathering.titles[document_id], joint, placed):
                 links.append(link)
                 if not link.negated:
@@ -67,18 +67,34 @@ class _Page:
     def read(cls, study: Study, document_id: int, name: str) -> _Page:
         return cls(document_id, text_of(study, name), structure_of(study, document_id))
 
-    def joints(self, turn_id: int) -> Iterator[Joint]:
-        """The joints of a turn, in offsets of the document."""
+    def joints(self, turn_id: int, placed: Sequence[tuple[Coding, str]]) -> Iterator[Joint]:
+        """The joints of a turn near which both sides are coded, in offsets of the document."""
         cut = self.cut
         start, end = next((start, end) for each, start, end, _ in cut.turns if each == turn_id)
         first, last = bisect_left(cut.starts, start), bisect_left(cut.starts, end)
         spans = [*zip(cut.starts[first:last], (*cut.starts[first + 1 : last], end), strict=True)]
         spoken = [
-            (begin - start, stop - start)
-            for (begin, stop), kind in zip(spans, cut.kinds[first:last], strict=True)
-            if kind == "s"
+            span for span, kind in zip(spans, cut.kinds[first:last], strict=True) if kind == "s"
         ]
-        return (each.moved(start) for each in joints(fold(self.text[start:end]), spoken))
+        among = _both_near(spoken, placed)
+        if not among:
+            return iter(())
+        inside = [(begin - start, stop - start) for begin, stop in spoken]
+        text = fold(self.text[start:end])
+        return (each.moved(start) for each in joints(text, inside, among=among))
+
+
+def _both_near(spoken: Sequence[Zone], placed: Sequence[tuple[Coding, str]]) -> set[int]:
+    """The sentences that hold, with the one before each, words of a cause and of an obstacle: no
+    connective joins what lies further apart.
+    """
+    near: dict[str, set[int]] = {"cause": set(), "obstacle": set()}
+    starts = [begin for begin, _ in spoken]
+    for coding, side in placed:
+        for begin, end in _places(coding):
+            first = max(0, bisect_right(starts, begin) - 1)
+            near[side].update(range(first, bisect_left(starts, end) + 1))
+    return near["cause"] & near["obstacle"] & set(range(len(spoken)))
 
 
 def _turns_with_both(

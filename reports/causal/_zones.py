@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ._connectives import COPULA, Connective, connectives
@@ -42,19 +42,23 @@ class Joint(NamedTuple):
         )
 
 
-def joints(folded: str, sentences: Sequence[Zone]) -> Iterator[Joint]:
+def joints(
+    folded: str, sentences: Sequence[Zone], *, among: Collection[int] | None = None
+) -> Iterator[Joint]:
     """What the connectives of one turn join. Nothing in a question, which asks and does not say.
 
     Args:
         folded: the folded text of the turn.
         sentences: [start, end) of its sentences, in order, in that text.
+        among: which of the sentences, counted from 0, are looked into; all with None.
     """
-    found = list(connectives(folded))
     for at, here in enumerate(sentences):
-        inside = [c for c in found if here[0] <= c.start and c.end <= here[1]]
-        if inside and not _only_asked(folded[slice(*here)]):
+        if among is not None and at not in among:
+            continue
+        found = list(connectives(folded, *here))
+        if found and not _only_asked(folded[slice(*here)]):
             before = sentences[at - 1] if at else None
-            yield from _Sentence(folded, here, before, inside).joints()
+            yield from _Sentence(folded, here, before, found).joints()
 
 
 def _only_asked(sentence: str) -> bool:

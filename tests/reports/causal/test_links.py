@@ -14,7 +14,7 @@ from govcode.coding import (
 )
 from govcode.reports import cross, make_demo
 from govcode.reports._evidence import Gathering
-from govcode.reports.causal import causal_talk, network
+from govcode.reports.causal import _links, causal_talk, network
 
 TALK = """\
 访谈者：为什么？
@@ -92,3 +92,13 @@ def test_links_of_the_sample_study(tmp_path):
 def test_a_study_without_codings_says_nothing(tmp_path):
     with create_study(tmp_path / "s", codebook="sfic") as study:
         assert causal_talk(Gathering(study)).links == ()
+
+
+def test_looking_only_near_both_sides_finds_every_link(talk, tmp_path, monkeypatch):
+    make_demo(tmp_path / "demo")
+    with open_study(tmp_path / "demo") as demo:
+        for study in (talk, demo):
+            near = causal_talk(Gathering(study))
+            with monkeypatch.context() as patch:
+                patch.setattr(_links, "_both_near", lambda spoken, _: set(range(len(spoken))))
+                assert causal_talk(Gathering(study)) == near
