@@ -221,8 +221,11 @@ def import_(
             as_json=as_json,
         )
         paths = [path for path in paths or () if path not in projects]
-        if not paths and attributes is None:
+        if dry_run or (not paths and attributes is None):
             return
+    if dry_run:
+        fault = "--dry-run is for projects of other programs; none of these is one"
+        raise GovcodeError(Problem(fault, remedy="leave it out: one 'govcode undo' takes it back"))
     if not paths and attributes is None:
         raise GovcodeError(
             Problem("nothing to import", remedy="name files or folders, or --attributes FILE")

@@ -15,7 +15,11 @@ from ._errors import ExchangeError
 from ._project import Code, Project
 
 FAMILY = "code"  # of codes that have no heading over them
-DEFAULT_TITLE = Bilingual(zh="编码", en="Codes")
+CASES = "case"  # of codes that stand for cases, as NVivo has them
+TITLES = {
+    FAMILY: Bilingual(zh="编码", en="Codes"),
+    CASES: Bilingual(zh="个案", en="Cases"),
+}
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ class _Planner:
         self.book, self.project, self.known = book, project, known
         self.plan = CodePlan()
         self.coded = {each.code for each in project.codings}
+        self.cases = {each.guid for each in project.cases}
         own = project.own.get("ids")
         self.own: Mapping[str, str] = own if isinstance(own, dict) else {}
         self.taken: dict[str, list[str]] = {}
@@ -136,7 +141,7 @@ class _Planner:
         for family, value in self.book.families.items():
             if name and name in (fold(value.title.zh), fold(value.title.en)):
                 return family
-        family = slug(code.name, {*known, FAMILY})
+        family = slug(code.name, {*known, *TITLES})
         title = code.name if name else family
         if title != code.name:
             self.plan.given[code.guid] = title
@@ -147,9 +152,9 @@ class _Planner:
         above = self.plan.ids.get(parent)
         family = above.partition(".")[0] if above else self.plan.families.get(parent)
         if family is None:
-            family = FAMILY
+            family = CASES if code.guid in self.cases else FAMILY
             if family not in self.book.families:
-                self.plan.new_families.setdefault(family, {"title": DEFAULT_TITLE.model_dump()})
+                self.plan.new_families.setdefault(family, {"title": TITLES[family].model_dump()})
         taken = self.taken.setdefault(family, [])
         rest = slug(code.name, taken)
         taken.append(rest)

@@ -21,6 +21,7 @@ MEDIA = "media"
 VARIABLE = "variable"
 _UNSAFE = re.compile(r"[^\w .()（）【】《》，。、·+&-]")
 _SUFFIX = re.compile(r"\.(txt|docx?|rtf|odt|md|pdf|html?)$", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:Cases|Files):(?=\S)")  # as NVivo writes variables
 _LONGEST = 80  # characters of a file's name
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _RICH = ".docx"
@@ -220,7 +221,8 @@ def bring_variables(state: Bringing) -> None:
     mine: set[str] = set()
     for each in state.project.variables:
         row = state.row(VARIABLE, each.guid)
-        name = wanted = row.name if row else " ".join(each.name.split()) or "unnamed"
+        plain = _PREFIX.sub("", " ".join(each.name.split())) or "unnamed"
+        name = wanted = row.name if row else plain
         number = 1
         while name in mine and row is None:
             number += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...codebooks import Bilingual, Codebook, Language
 from ...codebooks import Code as OwnCode
-from ._bring_codes import DEFAULT_TITLE, FAMILY
+from ._bring_codes import TITLES
 from ._kept import Births, Kept
 from ._loss import LossNotes
 from ._project import Code
@@ -43,7 +43,7 @@ def take_codes(
     """
     found = TakenCodes()
     for family, value in book.families.items():
-        if family == FAMILY and value.title == DEFAULT_TITLE:
+        if value.title == TITLES.get(family):
             continue  # codes that came without a heading
         said = kept.get(("family", family))
         guid = said.guid if said else births.guid("family", family)

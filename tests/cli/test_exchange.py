@@ -60,6 +60,13 @@ def test_a_project_comes_into_the_study_and_goes_out_again(foreign, here, run, t
     assert here("export", tmp_path / "n.qdpx", "--dry-run", "--json").json["done"] is False
 
 
+def test_a_dry_run_of_transcripts_imports_none(here, write_text):
+    failed = here("import", write_text("four.txt", "甲：好。\n"), "--dry-run")
+    assert failed.code == 1
+    assert "--dry-run is for projects" in failed.err
+    assert len(here("corpus", "list", "--json").json) == 3
+
+
 def test_undecided_positions_are_shown_with_a_remedy(foreign, run, tmp_path):
     path = foreign(origin="Something", words="我们信")
     failed = run("import", path, "--study", tmp_path / "new")

@@ -165,6 +165,8 @@ class _Reader:
             ends = list(zip(choice.best.starts, choice.best.ends, strict=True))
             self.selections += sources.placed(raw, ends)
             self._tell(raw, choice)
+            if raw.source.within and len(raw.stored.countings()) > 1:
+                sources.move_points(raw, choice.best.counting)
 
     def _tell(self, raw: RawText, choice: Choice) -> None:
         if choice.rival is None and len(raw.stored.countings()) == 1:

@@ -11,7 +11,7 @@ from .._registry import ReadOptions
 from ._container import Container, read_bounded, scheme_of
 from ._elements import guid_in, stamp_of, target_of, targets, values_of, verbatim
 from ._scalars import time, whole
-from ._texts import StoredText, stored_text
+from ._texts import Counting, StoredText, stored_text
 from ._xml import Element, child, children, local, text_of
 
 MEDIA: dict[str, MediaKind] = {
@@ -229,6 +229,21 @@ class SourceReader:
                 base = Coding("", raw.source.guid, "", start, end, stamp.user, stamp.at, each.guid)
                 self._coding(coding, at, base)
         return found
+
+    def move_points(self, raw: RawText, counting: Counting) -> None:
+        """Give the points of time in a transcript their positions in code points of our text."""
+        from lxml import etree
+
+        for at, part in enumerate(self.parts):
+            if part.owner != raw.source.within:
+                continue
+            element = etree.fromstring(part.xml)
+            for point in element.iter("SyncPoint"):
+                before = whole(point.get("position"))
+                if before is not None and guid_in(point.getparent()) == raw.source.guid:
+                    moved = raw.stored.convert([before], counting)[0]
+                    point.set("position", str(max(0, moved)))
+            self.parts[at] = replace(part, xml=str(etree.tostring(element, encoding="unicode")))
 
     # --- what is no text
 

@@ -239,12 +239,11 @@ class SourceWriter:
 
     def _selection(self, parent: Element, source: Source, marked: _Marked, units: Units) -> None:
         selection = marked.selection
-        excerpt = (source.text or "")[selection.start : selection.end]
         made = self.writer.build.element(
             "PlainTextSelection",
             parent,
             guid=shown(selection.guid),
-            name=selection.name or " ".join(excerpt.split())[:_LONGEST_NAME],
+            name=_name(selection, source),
             startPosition=str(units.at(selection.start)),
             endPosition=str(units.at(selection.end)),
             **stamped(selection.stamp, self._users),
@@ -326,10 +325,13 @@ class SourceWriter:
             **stamped(source.stamp, self._users),
         )
         build.words("Description", made, self.descriptions.get(source.guid, ""))
-        units = Units(source.text or "", "codepoint")
+        units = Units(source.text or "", writer.units)
         points = dict(self._points(old))
         marked = list(self.marked.get(source.guid, {}).values())
-        for each in children(old, "SyncPoint"):
+        for each in list(children(old, "SyncPoint")):
+            at = whole(each.get("position"))
+            if at is not None:
+                each.set("position", str(units.at(at)))
             made.append(each)
         for at in sorted({at for m in marked for at in (m.selection.start, m.selection.end)}):
             if at not in points:
@@ -341,7 +343,7 @@ class SourceWriter:
                 "TranscriptSelection",
                 made,
                 guid=shown(each.selection.guid),
-                name=each.selection.name or None,
+                name=_name(each.selection, source),
                 fromSyncPoint=shown(points[each.selection.start]),
                 toSyncPoint=shown(points[each.selection.end]),
                 **stamped(each.selection.stamp, self._users),
@@ -363,6 +365,12 @@ _GUID = re.compile(r'\bguid="([^"]*)"')
 
 def _has_description(place: Place) -> bool:
     return place.kind in ("project", "source", "words", "case")
+
+
+def _name(selection: Selection, source: Source) -> str:
+    """What a selection is called: its words, by which any reader can check its positions."""
+    excerpt = (source.text or "")[selection.start : selection.end]
+    return selection.name or " ".join(excerpt.split())[:_LONGEST_NAME]
 
 
 class Units:
