@@ -85,6 +85,13 @@ class Sight:
     parts: Any
     owners: NDArray[np.int64]
 
+    def take(self, chosen: Sequence[int]) -> Sight:
+        """Some of the units, in this order."""
+        places = {at: place for place, at in enumerate(chosen)}
+        kept = [at for at, owner in enumerate(self.owners) if int(owner) in places]
+        owners = [places[int(self.owners[at])] for at in kept]
+        return Sight(self.rows[list(chosen)], self.parts[kept], np.array(owners, dtype=np.int64))
+
     def scores(self, weights: Floats, share: float) -> Floats:
         """Units × codes: the score of the whole, mixed with that of the best sentence by ``share``."""
         whole = np.asarray(self.rows @ weights)

@@ -27,21 +27,20 @@ _RARE = (1, 20)  # what a code's frequency is taken for before anything is read:
 
 @dataclass(frozen=True)
 class Seeker:
-    """``weights`` is columns of a sight × codes; ``odds`` is the logarithm of how frequent each
-    code is among what was read.
+    """``weights`` is columns of a sight × codes; ``offsets`` bring the mean chance of unread units to
+    how frequent each code is among what was read.
     """
 
     codes: tuple[str, ...]
     weights: Floats
-    intercepts: Floats
-    odds: Floats
+    offsets: Floats
 
     def chances(self, sight: Sight) -> Floats:
         """Units × codes: a rough probability; the order of units is surer than its size."""
         from scipy.special import expit
 
-        scores = sight.scores(self.weights, _SENTENCE) + self.intercepts
-        return np.asarray(expit(scores + self.odds), dtype=np.float64)
+        scores = sight.scores(self.weights, _SENTENCE)
+        return np.asarray(expit(scores + self.offsets), dtype=np.float64)
 
 
 def seek(
@@ -49,7 +48,7 @@ def seek(
     *,
     told: tuple[Any, Floats],
     read: tuple[Any, Floats],
-    unread: Any,
+    unread: Sight,
     seed: int = 0,
 ) -> Seeker:
     """Learn to find ``codes``.
@@ -59,32 +58,44 @@ def seek(
         told: rows of texts that stand for codes (what the codebook says, examples), and texts × codes:
             above 0 where a text carries a code, below 0 where it does not, 0 where nothing is known.
         read: rows of units that somebody has read or decided on, and the same of them.
-        unread: rows of units drawn by lot, of which ``PRESUMED`` are taken as carrying none of the codes.
+        unread: units drawn by lot; the first ``PRESUMED`` are taken as carrying none of the codes.
         seed: of the solver.
     """
     from scipy import sparse
 
-    presumed = unread[:PRESUMED]
+    presumed = unread.rows[:PRESUMED]
     rows = sparse.vstack([told[0], read[0], presumed], format="csr")
     none = -np.ones((presumed.shape[0], len(codes)))
     labels = np.vstack([np.sign(told[1]), np.sign(read[1]), none])
     weights = np.zeros((rows.shape[1], len(codes)))
-    intercepts = np.zeros(len(codes))
     for at in range(len(codes)):
-        weights[:, at], intercepts[at] = _fit(rows, labels[:, at], seed)
-    carrying, without = (read[1] > 0).sum(axis=0), (read[1] < 0).sum(axis=0)
-    odds = np.log((carrying + _RARE[0]) / (without + _RARE[1] - _RARE[0]))
-    return Seeker(tuple(codes), weights, intercepts, odds)
+        weights[:, at] = _fit(rows, labels[:, at], seed)
+    carrying, known = (read[1] > 0).sum(axis=0), (read[1] != 0).sum(axis=0)
+    shares = (carrying + _RARE[0]) / (known + _RARE[1])
+    scores = unread.scores(weights, _SENTENCE)
+    offsets = [_offset(scores[:, at], shares[at]) for at in range(len(codes))]
+    return Seeker(tuple(codes), weights, np.array(offsets))
 
 
-def _fit(rows: Any, labels: Floats, seed: int) -> tuple[Floats, float]:
-    """A logistic regression in which both sides weigh the same; zeros where one side is missing."""
+def _offset(scores: Floats, share: float) -> float:
+    """What is to be added to scores so that the mean of their chances is ``share``."""
+    from scipy.special import expit
+
+    low, high = -50.0, 50.0
+    for _ in range(50 if len(scores) else 0):
+        middle = (low + high) / 2
+        low, high = (middle, high) if expit(scores + middle).mean() < share else (low, middle)
+    return (low + high) / 2 if len(scores) else float(np.log(share / (1 - share)))
+
+
+def _fit(rows: Any, labels: Floats, seed: int) -> Floats:
+    """Weights of a logistic regression in which both sides weigh the same; zeros without two sides."""
     from sklearn.linear_model import LogisticRegression
 
     known = np.flatnonzero(labels)
     truth = labels[known] > 0
     if not truth.any() or truth.all():
-        return np.zeros(rows.shape[1]), 0.0
+        return np.zeros(rows.shape[1])
     learner = LogisticRegression(
         C=_STRENGTH,
         solver="liblinear",
@@ -95,4 +106,4 @@ def _fit(rows: Any, labels: Floats, seed: int) -> tuple[Floats, float]:
         random_state=seed,
     )
     learner.fit(rows[known], truth)
-    return learner.coef_[0].astype(np.float64), float(learner.intercept_[0])
+    return np.asarray(learner.coef_[0], dtype=np.float64)

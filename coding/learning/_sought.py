@@ -78,7 +78,7 @@ def seek_in(study: Study, ready: Ready, codes: Sequence[Code], seed: int) -> Sou
         names,
         told=(space.texts(told), told_labels),
         read=(space.see(read).rows, of_study),
-        unread=space.see(drawn[:PRESUMED]).rows,
+        unread=space.see(drawn),
         seed=seed,
     )
     return Sought(names, space, seeker, (of_study != 0).sum(axis=0), study, eye)

@@ -159,7 +159,7 @@ class Govcode:
                 [theme],
                 told=(self.told[theme], np.ones((1, 1))),
                 read=(sight.rows[list(read)], known),
-                unread=sight.rows[list(rest[::-1])],
+                unread=sight.take(list(rest[::-1])),
             )
             gains = gain_of(seeker.chances(sight)[list(rest)])
             best = np.argsort(-gains, kind="stable")[: POOL * BATCH]
