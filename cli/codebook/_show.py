@@ -138,7 +138,7 @@ def check(name: Name = None, folder: StudyDir = HERE, as_json: AsJson = False) -
     files = ", ".join(path.name for path in examples.files)
     warn(
         Problem(
-            f"{number} examples are under a code that the codebook has not",
+            f"examples under a code that the codebook has not: {number}",
             code,
             f"put its present id into {files}; {nearest(code, book.by_id)}",
         )

@@ -22,7 +22,7 @@ from ._train import FOLDS, calibrate, fit, folds_of, out_of_fold
 
 Hits: TypeAlias = list[list[Feature]]
 
-_METHOD = 5  # raised when the same material would come to another model
+_METHOD = 6  # raised when the same material would come to another model
 
 
 def model_digest(
@@ -217,7 +217,7 @@ def _skipped(codebook: Codebook, material: Material, codes: Sequence[str]) -> Ma
         if code.id in codes or (code.id in codebook.children and not number):
             continue
         if number < LEAST_POSITIVES:
-            reasons[code.id] = f"{number} texts carry it, fewer than {LEAST_POSITIVES}"
+            reasons[code.id] = f"{number} of the {LEAST_POSITIVES} texts needed carry it"
         else:
             reasons[code.id] = f"fewer than {LEAST_EACH} texts are known not to carry it"
     return reasons

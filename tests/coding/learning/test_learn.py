@@ -59,8 +59,8 @@ def test_codes_with_few_examples_are_skipped_and_told_why(book, utterances):
     found = report_on(learn(book, material(book, few)), material(book, few), precision=0.8)
     told = {each.code: each for each in found.codes}
     assert told[TRUST].threshold is None
-    assert told[TRUST].reason == "7 texts carry it, fewer than 8"  # one more is in the codebook
-    assert told["stage.run"].reason.startswith("0 texts")
+    assert told[TRUST].reason == "7 of the 8 texts needed carry it"  # one more is in the codebook
+    assert told["stage.run"].reason.startswith("0 of the 8")
     assert "cause.trust" not in told  # it gathers what others code
     assert told[SUBSIDY].measured_on == "examples"
 
@@ -116,7 +116,7 @@ def test_inline_examples_teach_words_but_no_hits_and_are_not_measured(book, utte
     assert sum(item.source == "inline" for item in made.items) == 2
     model = learn(book, made)
     assert model.codes == ()
-    assert model.skipped[TRUST] == "1 texts carry it, fewer than 8"
+    assert model.skipped[TRUST] == "1 of the 8 texts needed carry it"
 
 
 def test_an_unknown_code_leaves_the_rest_of_its_utterance_unknown(book):
