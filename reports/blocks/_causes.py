@@ -78,8 +78,8 @@ def links(report: Report) -> Iterator[Block]:
         "causal",
         words("causal_title"),
         (
-            Column(words("role_cause"), 3),
-            Column(words("role_obstacle"), 3),
+            Column(words("the_cause"), 3),
+            Column(words("the_obstacle"), 3),
             *(Column(words(head), number=True) for head in heads),
         ),
         tuple(
@@ -154,8 +154,8 @@ def network(report: Report) -> Iterator[Block]:
         "network",
         words("network_title"),
         (
-            Column(words("role_cause"), 3),
-            Column(words("role_obstacle"), 3),
+            Column(words("the_cause"), 3),
+            Column(words("the_obstacle"), 3),
             *(Column(words(head), number=True) for head in heads),
             Column(words("c"), number=True),
         ),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...corpus import readable
-from .. import _view
+from .. import _display, _view
 from .._evidence import CodeEvidence, Quotation
 from .._wording import say
 from ..content import Report
@@ -99,6 +98,7 @@ def _parts(report: Report, evidence: CodeEvidence) -> Iterator[Block]:
 def quotation(report: Report, quote: Quotation, code_id: str, *, against: bool = False) -> Quote:
     """Words, who said them, and where they are found."""
     coding = quote.coding
+    pieces = tuple(_display.marked(coding))
     place = [
         line(coding.document, f" [{coding.start}–{coding.end}]"),
         line(f"#{coding.id}"),
@@ -110,12 +110,22 @@ def quotation(report: Report, quote: Quotation, code_id: str, *, against: bool =
     if coding.code != code_id:
         place.append(words("under", code=_view.code_name(report, coding.code)))
     return Quote(
-        readable(coding.excerpt),
+        "".join(piece for piece, _ in pieces),
         words(f"is_{coding.status}"),
         joined(filter(None, (quote.speaker, quote.group))),
         joined(place),
         against,
+        tuple(_hits(pieces)),
     )
+
+
+def _hits(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[int, int]]:
+    """Where the pieces that a cue matched stand among all of them."""
+    at = 0
+    for piece, hit in pieces:
+        if hit:
+            yield at, at + len(piece)
+        at += len(piece)
 
 
 def behind(report: Report, evidence: CodeEvidence) -> Behind:

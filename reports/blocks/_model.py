@@ -7,6 +7,7 @@ or in Chinese and then in English.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -51,13 +52,27 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a transcript. ``whose`` says who spoke; ``source`` where the words are found."""
+    """Words of a transcript. ``whose`` says who spoke; ``source`` where the words are found.
+
+    ``hits`` are the places [start, end) in ``words`` that a machine's cue matched.
+    """
 
     words: str
     mark: Line
     whose: Line
     source: Line
     against: bool = False
+    hits: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The words in pieces, with whether a cue matched the piece."""
+        at = 0
+        for start, end in self.hits:
+            yield self.words[at:start], False
+            yield self.words[start:end], True
+            at = end
+        yield self.words[at:], False
 
 
 @dataclass(frozen=True, slots=True)

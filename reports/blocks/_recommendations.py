@@ -40,7 +40,7 @@ def recommendations(report: Report) -> Iterator[Block]:
 def _overview(report: Report) -> Table:
     columns = (
         Column(line("#"), 0.5, number=True),
-        Column(words("role_recommendation"), 4),
+        Column(words("the_recommendation"), 4),
         *(Column(words(key), 1, number=True) for key in ("cases", "groups", "contrary_cases")),
         Column(words("grade"), 1),
         Column(words("confidence"), 1),
@@ -130,7 +130,7 @@ def _reason_line(report: Report, reason: Reason, target: str) -> Line:
     by_way = words("via", parent=_view.code_name(report, reason.via))
     told = [
         line(
-            say(f"role_{reason.role}"),
+            say(f"the_{reason.role}"),
             COLON,
             strong(_view.code_name(report, reason.code)),
             " ",

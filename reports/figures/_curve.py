@@ -81,7 +81,7 @@ def _reached(found: Saturation, x: _Place, lang: Literal["zh", "en"]) -> Iterato
         "path", d=f"M{place:g} {_TOP}V{_HEIGHT - _BOTTOM}", stroke=OBSTACLE, stroke_dasharray="3 3"
     )
     words = f"{say('saturated').say(lang)} {found.guest.notation}"
-    yield shape("text", words, x=place + 6, y=_TOP + 12, font_size=12, fill=OBSTACLE)
+    yield shape("text", words, x=place + 6, y=_HEIGHT - _BOTTOM - 10, font_size=12, fill=OBSTACLE)
 
 
 def _steps(first: int, last: int) -> list[int]:

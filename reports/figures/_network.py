@@ -15,12 +15,12 @@ _DRAWN = 24  # ties
 _ROW, _TOP = 44, 40  # points
 _NAME, _GAP = 190, 260  # room for names, and between the columns
 _SIZE, _DISC = 13, 12
-_WIDEST = 8.0  # of a tie
+_WIDEST, _HEAD = 8.0, 11.0  # of a tie, and its arrow
 
 
 def network_svg(report: Report, *, lang: Literal["zh", "en"], font: str) -> str:
     """Causes to the left, obstacles to the right, most cases on top; the wider a tie, the more
-    cases; solid where somebody joins the two in so many words.
+    cases; dark with an arrow where somebody joins the two in so many words.
     """
     edges = report.network.edges[:_DRAWN]
     tied = {code for edge in edges for code in (edge.cause, edge.obstacle)}
@@ -32,7 +32,7 @@ def network_svg(report: Report, *, lang: Literal["zh", "en"], font: str) -> str:
     return drawing(
         2 * _NAME + _GAP,
         _TOP + height + 10,
-        *(_tie(edge, heights, most) for edge in edges),
+        *(_tie(edge, heights, most) for edge in sorted(edges, key=lambda each: each.explicit)),
         *_side(report, left, heights, lang, cause=True),
         *_side(report, right, heights, lang, cause=False),
         font=font,
@@ -49,16 +49,19 @@ def _tie(edge: Edge, heights: dict[str, float], most: int) -> str:
     y1, y2 = heights[edge.cause], heights[edge.obstacle]
     x1, x2 = _NAME + _DISC, _NAME + _GAP - _DISC
     bend = (x2 - x1) / 2.2
-    dashes = {} if edge.explicit else {"stroke_dasharray": "7 5"}
-    return shape(
+    end = x2 - _HEAD if edge.explicit else x2
+    line = shape(
         "path",
-        d=f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}",
+        d=f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {end - bend:g} {y2:g} {end:g} {y2:g}",
         fill="none",
         stroke=CAUSE if edge.explicit else TIE,
         stroke_width=max(1.0, _WIDEST * edge.cases / most),
-        stroke_opacity=0.8,
-        **dashes,
+        stroke_opacity=0.85 if edge.explicit else 0.45,
     )
+    if not edge.explicit:
+        return line
+    head = f"M{end - 2:g} {y2 - _HEAD / 2:g}L{x2:g} {y2:g}L{end - 2:g} {y2 + _HEAD / 2:g}Z"
+    return line + shape("path", d=head, fill=CAUSE)
 
 
 def _side(
@@ -71,7 +74,7 @@ def _side(
 ) -> Iterator[str]:
     x = _NAME if cause else _NAME + _GAP
     to, anchor = (x - _DISC - 8, "end") if cause else (x + _DISC + 8, "start")
-    title = say("role_cause" if cause else "role_obstacle").say(lang)
+    title = say("the_cause" if cause else "the_obstacle").say(lang)
     yield shape(
         "text",
         title,

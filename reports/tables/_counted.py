@@ -264,8 +264,8 @@ def comparison(report: Report, found: Comparison) -> Sheet:
 def causal(report: Report) -> Sheet:
     """Each place where a connective joins a cause to an obstacle."""
     columns = (
-        "role_cause",
-        "role_obstacle",
+        "the_cause",
+        "the_obstacle",
         "document",
         "connective",
         "start",
@@ -297,7 +297,7 @@ def causal(report: Report) -> Sheet:
 
 def network(report: Report) -> Sheet:
     """Each tie of a cause to an obstacle."""
-    columns = ("role_cause", "role_obstacle", "cases", "contexts", "c", "explicit")
+    columns = ("the_cause", "the_obstacle", "cases", "contexts", "c", "explicit")
     return Sheet(
         "network",
         say("sheet_network"),

@@ -81,7 +81,7 @@ def _concerns(found: Confidence) -> list[str | None]:
 def chains(report: Report) -> Sheet:
     """What each recommendation answers."""
     columns = (
-        "role_recommendation",
+        "the_recommendation",
         "role",
         "code",
         "name_zh",

@@ -16,6 +16,7 @@ from ._runs import Language, run, short_runs, short_text, spoken_runs
 from ._tables import lies, table_xml
 from ._xml import Xml, el, together
 
+_DOTTED = el("u", val="dotted")  # words that a cue matched
 _STYLE_OF = {"facts": "Facts", "note": "Note", "loud": "Warning", "command": "Command"}
 
 
@@ -92,7 +93,9 @@ class Body:
         )
         whose = together(
             (
-                run("——", style="Source", lang="zh"),
+                run("— ", style="Source")
+                if self.lang == "en"
+                else run("——", style="Source", lang="zh"),
                 short_runs(block.whose, self.lang, style="Source"),
                 run(" · " if block.whose else "", style="Source"),
                 short_runs(block.mark, self.lang, between="/", style="Source"),
@@ -100,7 +103,15 @@ class Body:
         )
         gap = run(" ", style="Source")
         yield self.styled(
-            "Quote", mark, gap if block.against else Xml(), run(block.words), reference, gap, whose
+            "Quote",
+            mark,
+            gap if block.against else Xml(),
+            together(
+                run(words, extra=_DOTTED if hit else "") for words, hit in block.pieces if words
+            ),
+            reference,
+            gap,
+            whose,
         )
 
     def table(self, block: Table) -> Iterator[Xml]:

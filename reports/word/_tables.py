@@ -40,7 +40,7 @@ def _room(words: str) -> float:
 
 def table_xml(table: Table, lang: ReportLanguage) -> Xml:
     """The table without its caption."""
-    widths = _widths(table.columns, LANDSCAPE if lies(table, lang) else PORTRAIT)
+    widths = _widths(table.columns, LANDSCAPE if lies(table, lang) else PORTRAIT, lang)
     look = el("tblLook", firstRow=1, lastRow=1 if table.totals else 0, noHBand=1, noVBand=1)
     properties = el(
         "tblPr",
@@ -59,9 +59,18 @@ def table_xml(table: Table, lang: ReportLanguage) -> Xml:
     return el("tbl", properties, grid, _heads(table.columns, widths, lang), *rows)
 
 
-def _widths(columns: Sequence[Column], width: int) -> list[int]:
+def _widths(columns: Sequence[Column], width: int, lang: ReportLanguage) -> list[int]:
+    """Widths in proportion, but none in which a word of the head would break if others can give way."""
     whole = sum(each.width for each in columns)
-    return [int(width * each.width / whole) for each in columns]
+    shares = [width * each.width / whole for each in columns]
+    least = [20 * _room(short_text(each.head, lang)) for each in columns]
+    spare = [max(share - need, 0.0) for share, need in zip(shares, least, strict=True)]
+    lack = sum(max(need - share, 0.0) for share, need in zip(shares, least, strict=True))
+    give = min(lack / sum(spare), 1.0) if sum(spare) else 0.0
+    return [
+        int(share - give * extra if extra else min(need, share + lack))
+        for share, need, extra in zip(shares, least, spare, strict=True)
+    ]
 
 
 def _heads(columns: Sequence[Column], widths: Sequence[int], lang: ReportLanguage) -> Xml:

@@ -31,7 +31,8 @@ def test_the_network_names_each_tied_code_and_has_a_line_a_tie(coded):
     svg = network_svg(report, lang="en", font="sans-serif")
     assert {"Privacy concerns", "Lack of trust"} <= set(words(svg))
     paths = list(etree.fromstring(svg.encode()).iter(f"{SVG}path"))
-    assert len(paths) == len(report.network.edges)
+    arrows = sum(bool(edge.explicit) for edge in report.network.edges)
+    assert len(paths) == len(report.network.edges) + arrows
     assert "隐私顾虑" in words(network_svg(report, lang="zh", font="sans-serif"))
 
 
