@@ -159,6 +159,9 @@ def clean_errors() -> Iterator[None]:
     except KeyboardInterrupt:
         print("govcode: stopped; nothing of this command is kept", file=sys.stderr)
         raise SystemExit(130) from None
+    except UnicodeEncodeError as error:
+        broken = error.object[error.start : error.end]
+        fail([Problem(f"an option is no text: it holds {broken!r}", remedy="write it in UTF-8")])
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; nothing is left to say to anybody
         raise SystemExit(0) from None

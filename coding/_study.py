@@ -92,6 +92,7 @@ class Study:
             raise StudyError(
                 Problem(f"{found!r} is no name of a person", remedy="choose another --coder")
             )
+        _check_text(found, "the coder's name")
         return found
 
     def close(self) -> None:
@@ -117,6 +118,15 @@ def _login() -> str:
         return "researcher"
 
 
+def _check_text(text: str, what: str) -> None:
+    """Refuse what a terminal handed over as bytes that are no text: no file could hold it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        remedy = "write it in UTF-8"
+        raise StudyError(Problem(f"{what} is no text: {text!r}", remedy=remedy)) from None
+
+
 def create_study(
     folder: str | Path, *, codebook: str | Path, title: str = "", notice: str = ""
 ) -> Study:
@@ -128,6 +138,9 @@ def create_study(
         CodebookError: when the codebook or its examples are invalid; nothing is made then.
     """
     folder = Path(folder)
+    title = title or folder.resolve().name
+    _check_text(title, "the title")
+    _check_text(notice, "the notice")
     if folder.exists() and not folder.is_dir():
         raise StudyError(Problem("this is a file, not a folder", str(folder)))
     if any((folder / name).exists() for name in (_store.FILE, _settings.FILE, CODEBOOK_FILE)):
@@ -142,9 +155,7 @@ def create_study(
         raise StudyError(Problem(message, str(each), "choose another place")) from None
     shutil.copyfile(codebook_file(codebook), folder / CODEBOOK_FILE)
     copy_examples(codebook, folder / CODEBOOK_FILE)
-    text = _settings.TEMPLATE.format(
-        title=json.dumps(title or folder.resolve().name, ensure_ascii=False)
-    )
+    text = _settings.TEMPLATE.format(title=json.dumps(title, ensure_ascii=False))
     if notice:
         text = text.replace('# notice = "…"', f"notice = {json.dumps(notice, ensure_ascii=False)}")
     (folder / _settings.FILE).write_text(text, encoding="utf-8")

@@ -225,7 +225,7 @@ def _provenance(study: Study, command: str) -> Provenance:
         made_at=utc_now(),
         govcode=__version__,
         python=platform.python_version(),
-        command=command,
+        command=command.encode(errors="replace").decode(),  # a path may be no text
         codebook=study.codebook.codebook,
         codebook_version=study.codebook.version,
         codebook_sha256=hashlib.sha256(study.codebook_path.read_bytes()).hexdigest(),
