@@ -16,7 +16,8 @@ _BLANKS = re.compile(r"\s+")
 _RUN = re.compile(r"\s+|\S+")
 _CJK = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _LONGEST_CONTEXT = 20_000
-_LONGEST_GUESS = 2_000  # characters of words of which some are lost
+_LOST = 4  # characters that one sign of loss may stand for
+_MOST_TRIES = 10_000
 _SIGNS = str.maketrans(
     "\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u2212\u00a0",
     "'''''''" + '"' * 4 + "-" * 6 + " ",
@@ -146,12 +147,29 @@ def find_once(text: str, words: str) -> tuple[int, int] | int:
         found = _found(rule(text), asked) if asked else []
         if found:
             return found[0] if len(found) == 1 else len(found)
-    if "\ufffd" not in words or len(words) > _LONGEST_GUESS:
-        return 0
-    parts = [_loose(part) for part in _plain(words.strip()).split("\ufffd")]
-    matches = re.finditer(r"\s*.{0,3}?\s*".join(part.strip() for part in parts), _plain(text))
-    spans = [match.span() for match in islice(matches, 2)]
-    return spans[0] if len(spans) == 1 else len(spans)
+    found = _with_lost(_plain(text), _plain(words)) if "\ufffd" in words else []
+    return found[0] if len(found) == 1 else len(found)
+
+
+def _with_lost(text: str, words: str) -> list[tuple[int, int]]:
+    """Where words stand of which characters were lost, at most two places: their parts in turn,
+    no more than a few characters apart.
+    """
+    squeezed, places = _squeezed(text)
+    parts = [part for each in words.split("\ufffd") if (part := _squeezed(each.strip())[0])]
+    found: list[tuple[int, int]] = []
+    start, tries = squeezed.find(parts[0]) if parts else -1, 0
+    while start >= 0 and len(found) < 2 and tries < _MOST_TRIES:
+        end = start
+        for part in parts:
+            at = squeezed.find(part, end, end + len(part) + (_LOST if end > start else 0))
+            end = at + len(part) if at >= 0 else -1
+            if end < 0:
+                break
+        if end > 0:
+            found.append((places[start], places[end - 1] + 1))
+        start, tries = squeezed.find(parts[0], start + 1), tries + 1
+    return found
 
 
 def _found(text: str, asked: str) -> list[tuple[int, int]]:

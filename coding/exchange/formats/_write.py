@@ -16,7 +16,7 @@ from .._loss import LossNotes
 from .._project import Project, Source
 
 _UNSOUND = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-_LONGEST = 100  # characters of a file's name
+_LONGEST = 180  # bytes of a file's name without what stands behind the dot; systems take 255
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
@@ -118,7 +118,8 @@ def file_names(sources: Sequence[CodedSource]) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for source, *_ in sources:
-        plain = _UNSOUND.sub("_", source.name).strip(" .")[:_LONGEST].strip(" .")
+        plain = _UNSOUND.sub("_", source.name).strip(" .")
+        plain = plain.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
         plain = f"_{plain}" if _RESERVED.fullmatch(plain) or plain.startswith(".") else plain
         name, number = plain or "document", 2
         while name.casefold() in taken:

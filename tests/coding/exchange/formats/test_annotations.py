@@ -94,7 +94,9 @@ class TestPlaces:
 
     def test_words_are_found_across_line_ends_and_only_once(self):
         assert find_once("甲\n\n乙 甲", "甲 乙") == (0, 4)
-        assert find_once("甲\n乙", "甲乙") == 0  # one word is not cut
+        assert find_once("甲\n乙", "甲乙") == (0, 3)  # blanks beside Chinese say nothing
+        assert find_once("notable", "not able") == 0
+        assert find_once("not\n\nable", "not able") == (0, 9)
         assert find_once("甲乙\n丙", "甲乙 丙") == (0, 4)
         assert find_once("a b a b", "a b") == 2
         assert find_once("x", " ") == 0
