@@ -266,3 +266,27 @@ def test_libreoffice_lays_it_out(hostile):
     assert len(pages) > 5
     assert all(page.strip() for page in pages)
     assert "因为钱不够" in "".join(pages).replace("\r\n", "").replace("\n", "")
+
+
+# the order in which the schema of Word wants the children of these elements
+ORDER = {
+    "pPr": "pStyle keepNext keepLines widowControl numPr pBdr tabs kinsoku overflowPunct spacing ind jc "
+    "outlineLvl sectPr",
+    "rPr": "rStyle rFonts b color sz szCs u vertAlign lang",
+    "tcPr": "tcW tcBorders shd vAlign",
+    "tblPr": "tblStyle tblStyleRowBandSize tblW jc tblBorders tblLayout tblCellMar tblLook",
+    "sectPr": "headerReference footerReference type pgSz pgMar titlePg docGrid",
+    "style": "name basedOn next qFormat pPr rPr tblPr tblStylePr",
+    "lvl": "start numFmt pStyle suff lvlText lvlJc pPr",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "both"])
+def test_elements_stand_in_the_order_that_word_wants(hostile, lang):
+    found = parts(render_docx(hostile, lang=lang, pictures=False))
+    for name in [name for name in found if name.startswith("word/") and name.endswith(".xml")]:
+        for each in etree.fromstring(found[name]).iter():
+            order = ORDER.get(each.tag.removeprefix(W), "").split()
+            if order:
+                places = [order.index(child.tag.removeprefix(W)) for child in each]
+                assert places == sorted(places), (name, etree.tostring(each)[:300])
