@@ -19,6 +19,11 @@ def last_coding_id(store: Store) -> int:
     return 0 if row is None else int(row["seq"])
 
 
+def last_id(store: Store, relation: str) -> int:
+    """The highest id in a relation; 0 when it is empty."""
+    return int(store.sql.execute(f"SELECT coalesce(max(id), 0) FROM {relation}").fetchone()[0])
+
+
 def texts(store: Store) -> dict[str, tuple[int, str]]:
     """Text → (id, name) of the document that has it; of several the first."""
     rows = store.sql.execute("SELECT id, name, text FROM documents ORDER BY id DESC")

@@ -87,6 +87,25 @@ class Record:
         yield
         self.sql.execute("UPDATE current SET recutting = 0")
 
+    def insert_noted(
+        self, relation: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> None:
+        """Insert many rows and note them, which takes half the time that triggers take.
+
+        ``columns`` are all of the relation in its order, the id first.
+        """
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        state = self.sql.execute("SELECT entry_id, recutting FROM current").fetchone()
+        self.sql.execute("DELETE FROM current")
+        self.sql.executemany(f"INSERT INTO {relation} ({names}) VALUES ({marks})", rows)
+        self.sql.executemany(
+            "INSERT INTO changes (entry_id, relation, operation, row_id, after) "
+            "VALUES (?, ?, 'insert', ?, ?)",
+            ((state["entry_id"], relation, row[0], _values_hash(row)) for row in rows),
+        )
+        self.sql.execute("INSERT INTO current VALUES (?, ?)", tuple(state))
+
     def begin(self, at: str, action: str, coder: str) -> int:
         """Open an entry: what is changed from now on is noted under it."""
         cursor = self.sql.execute(
@@ -166,7 +185,7 @@ class Record:
         for relation in RELATIONS:
             rows = self.sql.execute(
                 f"SELECT DISTINCT t.* FROM changes c JOIN {relation} t ON t.id = c.row_id "
-                "WHERE c.entry_id = ? AND c.relation = ?",
+                "WHERE c.entry_id = ? AND c.relation = ? AND c.after IS NULL",
                 (entry, relation),
             )
             hashes = [(row_hash(row), entry, relation, row["id"]) for row in rows]

@@ -75,6 +75,7 @@ class Store:
         self.sql.row_factory = sqlite3.Row
         self.sql.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
         self.sql.execute("PRAGMA foreign_keys = ON")
+        self.sql.execute("PRAGMA cache_size = -32768")  # 32 MB, so that no page is written twice
 
     def _check_version(self, *, create: bool) -> None:
         version = self.sql.execute("PRAGMA user_version").fetchone()[0]

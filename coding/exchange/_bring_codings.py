@@ -17,7 +17,7 @@ _CODING = (
     "id document_id turn_id start end excerpt code coder origin status contrary evidence created_at "
     "decided_by decided_at"
 ).split()
-_DECISION = ("coding_id", "coder", "status", "at", "people")
+_DECISION = ("id", "coding_id", "coder", "status", "at", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,10 @@ class _Codings:
         for coding in in_order:
             self._bring(coding)
         store = self.state.study.store
-        store.insert_many("codings", _CODING, self.codings)
-        store.insert_many("decisions", _DECISION, self.decisions)
+        store.record.insert_noted("codings", _CODING, self.codings)
+        first = _queries_exchange.last_id(store, "decisions") + 1
+        numbered = [(number, *each) for number, each in enumerate(self.decisions, first)]
+        store.record.insert_noted("decisions", _DECISION, numbered)
         self._bare_selections()
 
     def _bring(self, coding: Coding) -> None:

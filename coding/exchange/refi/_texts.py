@@ -31,6 +31,7 @@ class StoredText:
     stored: str
     marked: bool = False
     text: str = field(init=False)
+    _known: dict[Counting, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text = (
@@ -86,6 +87,11 @@ class StoredText:
 
     def _starts(self, counting: Counting) -> tuple[Any, Any]:
         """Where each stored character begins, in their counting and in ours, and the end."""
+        if counting not in self._known:
+            self._known[counting] = self._measured(counting)
+        return self._known[counting]
+
+    def _measured(self, counting: Counting) -> tuple[Any, Any]:
         import numpy as np
 
         points = self._points

@@ -23,7 +23,7 @@ def code_names(codes: Sequence[Code], target: str, notes: LossNotes) -> dict[str
     for number, guid in enumerate(sorted(_repeated(found)) if target == "qualcoder" else (), 1):
         found[guid] = f"{found[guid]} ({number})"
     names = {each.guid: each.name for each in codes}
-    for guid in repeated:
+    for guid in repeated if target in ("", "qualcoder") else ():
         if found[guid] != names[guid]:
             notes.changed("codes", "renamed, since QualCoder knows a name once", found[guid])
         else:
