@@ -1,90 +1,31 @@
-"""The page in a real browser: numbers open, filters count as the library does, nothing breaks."""
+"""The page in a real browser: keyboard, search, sorting, phone, print, contrast, and nothing that acts."""
 
 from __future__ import annotations
 
 import dataclasses
 import io
-import random
 import re
 
 import pypdfium2
 import pytest
 
-from govcode.coding import (
-    code_by_rules,
-    codings_by_id,
-    create_study,
-    decide,
-    find_codings,
-    import_transcripts,
-    open_study,
-    text_of,
-)
-from govcode.reports import Gathering, build_report, cross, render_html
-from govcode.reports._matrix import case_of, contexts_of
-
-SAID = {
-    "zh": "刚开始我担心数据。|现在好了。|隐私大家都在说。|钱不够。|我们缺乏信任。|大家信不过物业。|我们互相信任。"
-    "|应该补贴。|不是隐私的问题。|因为信不过平台，所以钱不够。|今天天气好。",
-    "en": "At first it was hard.|These days it runs.|Privacy matters.|There is no money.|We don't trust them."
-    "|We trust each other.|Subsidies would help.|It is not about privacy.|The weather was fine.",
-}
-NAMES = {
-    "zh": "王芳|李强|张敏|赵磊|陈静|刘洋|黄勇|周丽|吴军|徐梅|孙涛|马兰|朱红|胡斌",
-    "en": "Mary Jones|Tom Smith|Ann Brown|Bob Clark|Eve Hall|Sam Lee",
-}
-FILTERS = (
-    {"group": "居民"},
-    {"language": "en"},
-    {"status": "accepted"},
-    {"stage": "stage.start"},
-    {"site": "南", "group": "物业", "language": "zh", "stage": "stage.run"},
-)
+from govcode.coding import code_by_rules, create_study, import_transcripts
+from govcode.reports import build_report, render_html
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory, codebook_text):
-    """Ten composed interviews of two groups and two sites in two languages, partly confirmed."""
-    at = tmp_path_factory.mktemp("many")
-    (at / "in").mkdir()
-    (at / "small.yaml").write_text(codebook_text, encoding="utf-8")
-    draw = random.Random(7)
-    names = {lang: iter(each.split("|")) for lang, each in NAMES.items()}
-    rows = ["document,speaker,role,group,site"]
-    for number in range(10):
-        lang = "en" if number % 3 == 2 else "zh"
-        asks = "访谈者：还有呢？" if lang == "zh" else "Interviewer: Go on."
-        pair = [next(names[lang]), next(names[lang])]
-        turns = [
-            f"{asks}\n{pair[turn % 2]}：{' '.join(draw.sample(SAID[lang].split('|'), 3))}"
-            for turn in range(6)
-        ]
-        (at / "in" / f"n{number}.txt").write_text("\n".join(turns) + "\n", encoding="utf-8")
-        for name, group in zip(pair, draw.sample(["居民", "物业"], 2), strict=True):
-            rows.append(f"n{number},{name},participant,{group},{'南' if number % 2 else '北'}")
-    (at / "a.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    with create_study(at / "s", codebook=at / "small.yaml", title="十次访谈") as study:
-        import_transcripts(study, [at / "in"], attributes=at / "a.csv", coder="tester")
-        code_by_rules(study)
-        ids = [each.id for each in find_codings(study)]
-        decide(study, ids[::3], accept=True, coder="王老师")
-    return at / "s"
+@pytest.fixture
+def study(many):
+    return many
 
 
-@pytest.fixture(scope="module")
-def study(folder):
-    with open_study(folder) as opened:
-        yield opened
+@pytest.fixture
+def report(many_report):
+    return many_report
 
 
-@pytest.fixture(scope="module")
-def report(study):
-    return build_report(study)
-
-
-@pytest.fixture(scope="module")
-def source(report):
-    return render_html(report)
+@pytest.fixture
+def source(many_page):
+    return many_page
 
 
 def link(path):
@@ -96,16 +37,6 @@ def open_filters(page):
     page.wait_for_selector("select[name=language] option >> nth=1", state="attached")
 
 
-def numbers(page):
-    """Every number of the page that opens, by its path."""
-    return dict(
-        page.evaluate(
-            "[...document.querySelectorAll('main [data-at]')]"
-            ".map(each => [each.dataset.at, each.textContent.trim().replace(/\\s+/g, ' ')])"
-        )
-    )
-
-
 def listed(page):
     return [
         int(each)
@@ -113,197 +44,6 @@ def listed(page):
             ".panel .quote", "found => found.map(each => each.dataset.coding)"
         )
     ]
-
-
-def passing(study, gathering, wanted):
-    """The mentions that a filter keeps, told anew."""
-    infos = {each.id: each for each in gathering.infos}
-    within = contexts_of(study, gathering.everything, study.settings.context)
-    stages = {
-        (each.document_id, n)
-        for each in gathering.counting
-        if each.code == wanted.get("stage")
-        for n in within[each.id]
-    }
-
-    def keeps(each):
-        about = gathering.people[each.speaker_id].attributes if each.speaker_id else {}
-        return (
-            wanted.get("group") in (None, about.get("group"))
-            and wanted.get("site") in (None, about.get("site"))
-            and wanted.get("language") in (None, infos[each.document_id].language)
-            and wanted.get("status") in (None, each.status)
-            and (
-                "stage" not in wanted
-                or any((each.document_id, n) in stages for n in within[each.id])
-            )
-        )
-
-    return [each for each in gathering.everything if each.status != "rejected" and keeps(each)]
-
-
-def shown_cell(cell, *, with_c):
-    if not cell.cases:
-        return "0"
-    c = f" · {cell.c:.2f}" if with_c and cell.c is not None else " · —" if with_c else ""
-    return f"{cell.cases} {cell.contexts}{c}"
-
-
-FIGURES = """found => found.map(each => [Number(each.dataset.coding),
-  ...['.before', '.said', '.after', 'figcaption'].map(part => each.querySelector(part).textContent)
-]).map(([id, before, said, after, caption]) => [id, before, said, after, caption.replace(/\\s+/g, ' ')])"""
-
-
-def test_a_cell_opens_exactly_its_quotations_with_their_words(visit, source, report, study):
-    page = visit(source)
-    cells = [
-        (f"obstacle_cause.cells.{at}.{across}", cell)
-        for at, row in enumerate(report.obstacle_cause.cells)
-        for across, cell in enumerate(row)
-        if cell.cases
-    ]
-    assert len(cells) > 2
-    for path, cell in cells[:6]:
-        page.click(link(path))
-        page.wait_for_selector(".panel[open]")
-        words = codings_by_id(study, cell.codings)
-        found = page.eval_on_selector_all(".panel .quote", FIGURES)
-        assert sorted(number for number, *_ in found) == list(cell.codings)
-        for number, before, said, after, caption in found:
-            coding = words[number]
-            assert said == coding.excerpt
-            assert before + said + after in text_of(study, coding.document)
-            assert f"{coding.document} [{coding.start}–{coding.end}]" in caption
-            assert f"#{coding.id} rules" in caption
-            assert coding.speaker in caption
-            assert coding.attributes["group"] in caption
-        assert page.text_content(".panel .path code") == path
-        page.keyboard.press("Escape")
-
-
-OPENED = """() => read().then(() => [...document.querySelectorAll('main [data-at]')].map(each => {
-  const found = look(each.dataset.at);
-  const said = each.textContent.trim().replace(/\\s+/g, ' ');
-  const counted = found.count ? JSON.stringify(found.count(found.all)) : null;
-  return [each.dataset.at, said, found.all.length, casesOf(found.all).size, counted];
-}))"""
-
-
-def test_every_number_opens_as_many_codings_as_it_counts(visit, source, report):
-    page = visit(source)
-    opened = page.evaluate(OPENED)
-    assert len(opened) > 150
-    for path, said, behind, _, counted in opened:
-        assert behind, path
-        if counted is not None and not counted.startswith("{"):
-            assert said == counted, path
-    cells = [each for each in opened if each[4] and each[4].startswith("{")]
-    assert len(cells) > 20
-    for path, said, _, _, counted in cells:
-        cases, small = re.fullmatch(r'\{"cases":(\d+),"small":"(.*)"\}', counted).groups()
-        assert said == f"{cases} {small}", path
-
-
-def test_every_number_opens_what_the_report_has_behind_it(visit, source, report):
-    page = visit(source)
-    opened = page.evaluate(OPENED)
-    of_cases = r"comparisons.*cases|network.nodes.*|claims.*cases|obstacle_cause_tests.*"
-    told = [each for each in opened if re.fullmatch(of_cases, each[0])]
-    assert len({path.split(".")[0] for path, *_ in told}) >= 3
-    for path, said, _, cases, _ in told:
-        assert said == str(cases), path
-    behind = {path: count for path, _, count, *_ in opened}
-    for at, section in enumerate(report.sections):
-        for across, code in enumerate(section.codes):
-            path = f"sections.{at}.codes.{across}"
-            assert behind.get(f"{path}.codings", 0) == code.codings
-            assert behind.get(f"{path}.confirmed", 0) == code.confirmed
-            assert behind.get(f"{path}.contrary", 0) == code.contrary
-    for at, finding in enumerate(report.findings):
-        assert behind.get(f"findings.{at}", 0) == len(finding.codings)
-    for at, found in enumerate(report.comparisons):
-        for across, each in enumerate(found.differences):
-            for place, share in enumerate(each.shares):
-                path = f"comparisons.{at}.differences.{across}.shares.{place}.cases"
-                assert (path in behind) == bool(share.cases)
-
-
-def matrices_follow(after, study, report, counting):
-    group = report.group
-    for path, said, axes in (
-        ("stage_obstacle", report.stage_obstacle, ("stage", "obstacle")),
-        ("obstacle_cause", report.obstacle_cause, ("obstacle", "cause")),
-        ("group_matrices.0", report.group_matrices[0], ("obstacle", group)),
-    ):
-        found = cross(study, *axes, among=counting)
-        cells = {(cell.row, cell.column): cell for row in found.cells for cell in row}
-        for at, row in enumerate(said.cells):
-            for across, cell in enumerate(row):
-                if cell.cases:
-                    wants = shown_cell(cells[cell.row, cell.column], with_c=not said.no_c)
-                    assert after[f"{path}.cells.{at}.{across}"] == wants, (path, cell)
-        margins = {each.label: each for each in (*found.rows, *found.columns)}
-        for side in ("rows", "columns"):
-            for at, margin in enumerate(getattr(said, side)):
-                if margin.cases and margin.label in margins:
-                    wants = shown_cell(dataclasses.replace(margins[margin.label]), with_c=False)
-                    assert after[f"{path}.{side}.{at}"] == wants, (path, margin)
-
-
-def code_tables_follow(after, study, report, gathering, counting):
-    book = study.codebook
-    for at, section in enumerate(report.sections):
-        for across, code in enumerate(section.codes):
-            mine = [each for each in counting if each.code in book.below(code.code)]
-            wants = {
-                "cases": len({case_of(each, "speaker") for each in mine}),
-                "contexts": len(gathering.contexts(mine)),
-                "codings": len(mine),
-                "confirmed": sum(each.status == "accepted" for each in mine),
-            }
-            for name, value in wants.items():
-                if getattr(code, name):
-                    assert after[f"sections.{at}.codes.{across}.{name}"] == str(value), code.code
-
-
-@pytest.mark.parametrize("wanted", FILTERS, ids="+".join)
-def test_a_filter_counts_as_the_library_does(visit, source, study, report, wanted):
-    page = visit(source)
-    before = numbers(page)
-    open_filters(page)
-    for name, value in wanted.items():
-        page.select_option(f"select[name={name}]", value)
-    after = numbers(page)
-    gathering = Gathering(study)
-    kept = passing(study, gathering, wanted)
-    counting = [each for each in kept if not each.contrary]
-    assert 0 < len(counting) < report.numbers.codings
-    note = page.text_content(".filtering")
-    assert f"{len(counting)} of {report.numbers.codings} codings are counted" in note
-    assert after["numbers.codings"] == str(len(counting))
-    matrices_follow(after, study, report, counting)
-    code_tables_follow(after, study, report, gathering, counting)
-    page.click(".tools .clear")
-    assert numbers(page) == before
-    assert not page.is_visible(".filtering")
-
-
-def test_what_a_filter_leaves_is_what_opens(visit, source, report):
-    page = visit(source)
-    open_filters(page)
-    page.select_option("select[name=status]", "accepted")
-    page.click(link("numbers.codings"))
-    page.wait_for_selector(".panel[open]")
-    assert (
-        f"{report.numbers.confirmed} of {report.numbers.codings} are listed"
-        in page.text_content(".panel .summary")
-    )
-    assert (
-        set(page.eval_on_selector_all(".panel .mark.suggested", "all => all.map(e => e)")) == set()
-    )
-    while page.query_selector(".panel .more"):
-        page.click(".panel .more")
-    assert len(listed(page)) == report.numbers.confirmed
 
 
 def test_the_keyboard_opens_and_closes_and_comes_back(visit, source):
