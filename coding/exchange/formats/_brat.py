@@ -12,7 +12,7 @@ from .._errors import ExchangeError
 from .._loss import LossNotes
 from .._project import Place, Project
 from .._registry import Format, ReadOptions
-from ._brat_out import write_brat
+from ._brat_out import CODER, write_brat
 from ._draft import Draft
 from ._files import MOST_FILES, file_text
 from ._places import Quoted, place
@@ -33,10 +33,13 @@ _DEEPEST = 30
 
 @dataclass(slots=True)
 class _Annotations:
-    """What an ``.ann`` file says: label, fragments and words by id, notes, and what else is there."""
+    """What an ``.ann`` file says: label, fragments and words by id, notes, who coded (where govcode
+    wrote it), and what else is there.
+    """
 
     bound: dict[str, tuple[str, list[tuple[int, int]], str | None]] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    coders: dict[str, str] = field(default_factory=dict)
     other: list[str] = field(default_factory=list)
 
 
@@ -91,7 +94,8 @@ def _document(path: Path, options: ReadOptions, draft: Draft, notes: LossNotes) 
     for number, ((key, *_), span) in enumerate(zip(order, places, strict=True)):
         if span is not None:
             code = draft.code(found.bound[key][0])
-            coding = draft.coding((path.stem, key, number), guid, code, span)
+            user = draft.user(found.coders.get(f"T{key}", ""))
+            coding = draft.coding((path.stem, key, number), guid, code, span, user=user)
             made.setdefault(f"T{key}", coding)
     for key, (_, fragments, _words) in found.bound.items():
         if len(fragments) > 1:
@@ -112,6 +116,8 @@ def _parsed(text: str, name: str) -> _Annotations:
             fragments = [tuple(map(int, each.split())) for each in bound["at"].split(";")]
             pairs = [(start, end) for start, end in fragments]
             found.bound[bound["id"]] = bound["label"], pairs, bound["words"]
+        elif note and note["kind"] == CODER:
+            found.coders[note["of"]] = note["text"]
         elif note:
             found.notes.append((note["of"], note["text"]))
         elif line[0] in _OTHER:

@@ -12,6 +12,7 @@ from .._project import Project
 from .._registry import WriteOptions
 from ._write import Coded, coded_sources, file_names, write_folder
 
+CODER = "Coder"  # the kind of note that says who coded
 _LABEL = re.compile(r"[^\w.-]+")
 
 
@@ -66,7 +67,7 @@ def _lines(text: str, coded: Sequence[Coded], labels: dict[str, str]) -> Iterato
         words = " ".join(text[start:end].split("\n"))
         yield f"T{number}\t{labels[each.code]} {start} {end}\t{words}\n"
         if each.user:
-            yield f"#{number}\tAnnotatorNotes T{number}\t{' '.join(each.user.split())}\n"
+            yield f"#{number}\t{CODER} T{number}\t{' '.join(each.user.split())}\n"
 
 
 def _entities(project: Project, labels: dict[str, str]) -> str:

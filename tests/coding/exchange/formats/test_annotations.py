@@ -486,7 +486,7 @@ class TestTables:
 
 
 WRITTEN = {
-    "brat": ("out", False, True),
+    "brat": ("out", True, True),
     "labelstudio": ("x.labelstudio.json", True, True),
     "doccano": ("x.jsonl", False, True),
     "webannotation": ("x.jsonld", True, False),
