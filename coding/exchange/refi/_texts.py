@@ -31,7 +31,9 @@ class StoredText:
     stored: str
     marked: bool = False
     text: str = field(init=False)
-    _known: dict[Counting, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[Counting, tuple[Any, Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         text = (
