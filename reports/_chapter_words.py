@@ -34,12 +34,12 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "orphaned": ("失去原文", "Without their words"),
     # findings
     "findings_how": (
-        "以下各句由本报告的数字按固定规则写成，句中数字均可查证；规则无话可说时，便不成句。",
+        "以下各句按固定规则由本报告的数字写成，每个数字均可查证；数据不足以支持的，不予写出。",
         "Fixed rules wrote these sentences from the numbers of this report, each of which can be opened. "
         "A rule that has nothing to say writes nothing.",
     ),
     "no_findings": (
-        "目前的编码还不足以写出任何发现。",
+        "目前的编码尚不足以得出任何发现。",
         "The codings do not yet bear any finding.",
     ),
     "rests_on": ("依据 {n} 条编码", "rests on {n} codings"),
@@ -241,7 +241,7 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
         "Coders do not reach the agreement that this study asks of itself. Read what follows with that in mind.",
     ),
     "robustness_title": (
-        "换一种算法，结论是否不变",
+        "换一种计数口径，结论是否仍成立",
         "Whether the findings survive being counted in other ways",
     ),
     "all_codes": ("全部代码", "All codes"),

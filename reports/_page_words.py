@@ -8,7 +8,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "tools": ("筛选与检索", "Filter and search"),
     "filter_group": ("群体", "Group"),
     "filter_site": ("地点", "Site"),
-    "filter_stage": ("所处阶段", "Stage"),
+    "filter_stage": ("涉及阶段", "Stage"),
     "filter_status": ("编码状态", "Status"),
     "filter_language": ("文本语种", "Language"),
     "filter_all": ("全部", "all"),
@@ -24,10 +24,11 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "tests, comparisons, grades and quotations are of all codings still.",
     ),
     "stage_means": (
-        "“所处阶段”指与该阶段的话同处一个{context}的编码。",
+        "“涉及阶段”只保留与谈及该阶段的话同处一个{context}的编码。",
         "“Stage” keeps the codings that share a {context} with words on that stage.",
     ),
     "search_label": ("在引文中检索", "Search the quotations"),
+    "search_go": ("检索", "Search"),
     "search_found": ("“{q}”：{n} 条引文", "“{q}”: {n} quotations"),
     "search_partial": (
         "只检索了本文件所带的 {n} 条引文（共 {all} 条）。",

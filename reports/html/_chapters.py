@@ -93,6 +93,11 @@ def cues_cut(code: Code) -> int:
     return sum(max(0, len(each) - CUES_SHOWN) for each in lists)
 
 
+def quotes_command(code_id: str) -> str:
+    """The command that shows all that is said under a code."""
+    return f"govcode quotes {shlex.quote(code_id)}"
+
+
 def cues_command(code_id: str) -> str:
     """The command that shows all of a code."""
     return f"govcode codebook show --code {shlex.quote(code_id)}"

@@ -127,6 +127,7 @@ _PLAIN: tuple[Callable[..., Any], ...] = (
     _chapters.significant,
     _chapters.cues_cut,
     _chapters.cues_command,
+    _chapters.quotes_command,
     _chapters.why_concern,
 )
 

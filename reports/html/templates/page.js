@@ -196,6 +196,7 @@ function makeTools() {
   });
   const field = tools.querySelector("input");
   field.addEventListener("keydown", (event) => event.key === "Enter" && search(field.value, field));
+  tools.querySelector(".go").addEventListener("click", () => search(field.value, field));
 }
 
 // The cues that the page itself leaves out.
