@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from ... import Problem
 from .._errors import CodebookError
 
-MOST_ROWS = 50_000
+MOST_ROWS = 20_000
 _LONGEST_CELL = 200_000
 _SIGNS = ",;\t"
 _COMPUTED = tuple("=+-@\t\r＝＋－＠")  # a spreadsheet computes a cell that begins with one

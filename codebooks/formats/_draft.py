@@ -15,6 +15,7 @@ from ._loss import Loss, Losses
 from ._write_yaml import codebook_text
 
 FAMILY = "code"  # of codes that come without one
+DEEPEST = 40  # codes below one another; what people write is not five deep
 _TITLE = {"zh": "编码", "en": "Codes"}
 _SOUND_ID = re.compile(r"[^\s.]+\.[^\s]+")
 
@@ -128,10 +129,12 @@ def _family(name: str) -> dict[str, Any]:
 def _ids(drafts: Sequence[Draft], losses: Losses) -> dict[str, str]:
     """Key → id; ids that the file gives are kept where they can be."""
     ids: dict[str, str] = {}
+    given: set[str] = set()
     taken: dict[str, set[str]] = {}
     for draft in drafts:
-        if _SOUND_ID.fullmatch(draft.id) and draft.id not in ids.values():
+        if _SOUND_ID.fullmatch(draft.id) and draft.id not in given:
             ids[draft.key] = draft.id
+            given.add(draft.id)
             family, _, rest = draft.id.partition(".")
             taken.setdefault(family, set()).add(rest)
         elif draft.id and _SOUND_ID.fullmatch(draft.id):
@@ -154,21 +157,26 @@ def _parents(drafts: Sequence[Draft], ids: Mapping[str, str], losses: Losses) ->
         if parent and parent not in ids:
             losses.note("left out", "parents", "there is no such code in the file", parent)
             parent = ""
-        elif parent and _circular(draft.key, above):
-            losses.note("left out", "parents", "the code would be its own ancestor", draft.name)
+        elif parent and (fault := _fault_above(draft.key, above)):
+            losses.note("left out", "parents", fault, draft.name)
             above[draft.key] = parent = ""
         found[draft.key] = ids[parent] if parent else ""
     return found
 
 
-def _circular(key: str, above: Mapping[str, str]) -> bool:
+def _fault_above(key: str, above: Mapping[str, str]) -> str:
+    """What is wrong with the codes above one, empty where nothing is."""
     seen, at = {key}, above.get(key, "")
     while at:
-        if at in seen:
-            return at == key
+        if at == key:
+            return "the code would be its own ancestor"
+        if at in seen:  # a circle further up, which is broken there
+            return ""
+        if len(seen) > DEEPEST:
+            return f"codes are nested more than {DEEPEST} deep"
         seen.add(at)
         at = above.get(at, "")
-    return False
+    return ""
 
 
 def _code(draft: Draft, code_id: str, parent: str, sound: _Cues) -> dict[str, Any]:

@@ -83,6 +83,12 @@ class TestTables:
         }  # fmt: skip
         assert told(found) == {("left out", "parents"): 3}
 
+    def test_codes_without_end_below_one_another_are_cut(self):
+        rows = [f"c{n},c{n - 1}" for n in range(1, 3000)]
+        found = read("\n".join(["name,parent", "c0,", *rows]), "a.csv")
+        assert len(found.codebook.below("code.c0")) == 41  # and no recursion without end
+        assert told(found)[("left out", "parents")] == 73
+
     def test_a_dot_in_a_tag_of_taguette_is_a_parent_where_there_is_one(self):
         found = read(
             "tag,description,number of highlights,number of documents\r\n"
