@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._output import print_csv, print_json, print_table, say
+from ._output import print_csv, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
     from ..coding import NextUnit, Study
@@ -17,7 +17,8 @@ def print_next(
     from ..coding import expected_gain
     from ..corpus import readable
 
-    found = expected_gain(study, codes=codes, limit=limit, seed=seed)
+    with progress("learn") as show:
+        found = expected_gain(study, codes=codes, limit=limit, seed=seed, progress=show)
     if as_json:
         print_json(found.as_dicts())
     elif as_csv:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -102,6 +102,7 @@ def expected_gain(
     seed: int = 0,
     limit: int = 100,
     read: Mapping[int, Collection[Span]] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Rows[NextUnit]:
     """Units that nobody has read, the most worth reading first, each unlike those before it.
 
@@ -115,11 +116,12 @@ def expected_gain(
         seed: of the model and of what is drawn.
         limit: at most so many units.
         read: document id → [start, end) of units that were read although nothing tells so.
+        progress: called with (fits done, fits in all) while the model is learned.
 
     Raises:
         NoSuchCodeError: with every code that the codebook has not, and the nearest that it has.
     """
-    ready = ready_model(study, seed=seed)
+    ready = ready_model(study, seed=seed, progress=progress)
     asked = resolve_codes(study.codebook, codes) if codes else list(study.codebook.by_id)
     wanted = _wanted(study, ready, asked, seed)
     names = dict(_queries.named(study.store, []))
