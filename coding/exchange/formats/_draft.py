@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from .... import Problem
+from .._errors import ExchangeError
 from .._loss import LossNotes
 from .._project import (
     Case,
@@ -20,6 +22,8 @@ from .._project import (
     Variable,
     guid_of,
 )
+
+DEEPEST = 100  # codes below one another
 
 
 @dataclass
@@ -116,7 +120,12 @@ class Draft:
             notes.left_out("parts of cases", "they lie outside the text", case.name)
 
     def project(self) -> Project:
-        """All of it."""
+        """All of it.
+
+        Raises:
+            ExchangeError: when codes are nested deeper than ``DEEPEST``, as nobody nests them.
+        """
+        self._refuse_depth()
         return Project(
             name=self.name,
             guid=self.guid("project"),
@@ -130,3 +139,14 @@ class Draft:
             codings=tuple(self.codings),
             notes=tuple(self.notes),
         )
+
+    def _refuse_depth(self) -> None:
+        above = {code.guid: code.parent for code in self.codes.values()}
+        for guid in above:
+            at, steps = above[guid], 1
+            while at in above and at != guid and steps <= DEEPEST:
+                at, steps = above[at], steps + 1
+            if steps > DEEPEST:
+                raise ExchangeError(
+                    Problem(f"codes are nested more than {DEEPEST} deep", self.name)
+                )

@@ -17,7 +17,7 @@ from govcode.coding.exchange.formats._places import find_between, find_once
 from govcode.coding.exchange.formats._queries_foreign import foreign_database, is_sqlite
 from govcode.coding.exchange.formats._taguette_text import TaguetteText
 
-from .test_databases import TAGUETTE, fill
+from .test_databases import QUALCODER, TAGUETTE, fill
 
 NAMES = [
     "../../x", "/etc/passwd", "a/b", "a\\b", "con", "CON.txt", "..", ".", "", " ", ".hidden", "x\0y", "x\ny",
@@ -110,3 +110,28 @@ def test_words_that_repeat_without_end_are_looked_for_in_one_pass(words):
     text = "a " * 40_000
     assert isinstance(find_once(text, words), int)
     assert find_between(text, words, "a", words) is None
+
+
+def test_codes_without_end_below_one_another_are_refused(tmp_path):
+    folder = tmp_path / "x.qda"
+    folder.mkdir()
+    names = [{"cid": n, "name": f"c{n}", "supercid": n - 1} for n in range(1, 2000)]
+    fill(
+        folder / "data.qda",
+        QUALCODER,
+        {"source": [{"id": 1, "name": "a", "fulltext": "x"}], "code_name": names},
+    )
+    with pytest.raises(ExchangeError, match="nested more than"):
+        read("qualcoder", folder)
+
+
+def test_codes_in_a_circle_come_in(tmp_path):
+    folder = tmp_path / "x.qda"
+    folder.mkdir()
+    names = [{"cid": n, "name": f"c{n}", "supercid": n % 6 + 1} for n in range(1, 7)]
+    fill(
+        folder / "data.qda",
+        QUALCODER,
+        {"source": [{"id": 1, "name": "a", "fulltext": "x"}], "code_name": names},
+    )
+    assert len(read("qualcoder", folder).codes) == 6
