@@ -142,8 +142,8 @@ class Draft:
 
     def _refuse_depth(self) -> None:
         above = {code.guid: code.parent for code in self.codes.values()}
-        for guid in above:
-            at, steps = above[guid], 1
+        for guid, parent in above.items():
+            at, steps = parent, 1
             while at in above and at != guid and steps <= DEEPEST:
                 at, steps = above[at], steps + 1
             if steps > DEEPEST:
