@@ -10,7 +10,7 @@ from ._chart_words import Words
 from ._model import Edge, Network
 from ._plan import SIZE, Plan
 
-MOST = 60  # ties: more of them, and none can be followed
+MOST = 40  # ties: more of them, and none can be followed
 _INK, _SOFT = "#20252b", "#59616b"
 _TOGETHER, _EXPLICIT = "#b7c6c9", "#a8431f"
 _TIES = 300  # pixels between the two sides

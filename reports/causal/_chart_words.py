@@ -17,7 +17,10 @@ _WORDS = {
         "线越粗，一并提到两者的{case}越多；标签后的数字是提到该项的{case}数",
         "the thicker a line, the more {case}s name both together; numbers: {case}s that name it at all",
     ),
-    "cut": ("只画出最粗的 {n} 条，共 {all} 条", "the {n} thickest of {all} ties"),
+    "cut": (
+        "共 {all} 条，只画出 {n} 条：先画明说的，再画最粗的",
+        "{n} of {all} ties: those said to be cause and effect, then the thickest",
+    ),
     "together": ("一并提到", "named together"),
     "explicit": ("用因果连词明说", "said to be cause and effect"),
     "cases": ("{case}数", "{case}s"),

@@ -40,12 +40,15 @@ def main() -> None:
         bench_agreement(folder, line)
         review = Path(__file__).with_name("bench_review.py")
         subprocess.run([sys.executable, str(review)], check=True)
+        report = Path(__file__).with_name("bench_report.py")
+        subprocess.run([sys.executable, str(report)], check=True)
         if not SHARED.is_dir():
             print("no archive of transcripts beside the checkout: import and run are skipped")
             return
         archive = enlarge(folder / "archive")
         bench_import(folder, archive)
         bench_run(folder, archive)
+        subprocess.run([sys.executable, str(report), str(folder / "run-study")], check=True)
         bench_explore(folder, folder / "run-study", timed=timed, govcode=govcode)
 
 

@@ -89,7 +89,7 @@ def test_no_label_lies_on_another(coded):
 
 def test_of_many_ties_the_thickest_are_drawn_and_it_is_said(coded):
     chart = network_chart(SMALL, coded.codebook, lang="zh", most=2)
-    assert chart["title"]["subtitle"][-1] == "只画出最粗的 2 条，共 3 条"
+    assert chart["title"]["subtitle"][-1] == "共 3 条，只画出 2 条：先画明说的，再画最粗的"
     assert {row["cases"] for _, rows in layers(chart) for row in rows if "tie" in row} == {2, 5}
 
 
