@@ -59,6 +59,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "其中 {n} 条的原话未收入本文件。在研究文件夹中运行下列命令，可逐条查看：",
         "The words of {n} of them are not in this file. To see every one, run in the study’s folder:",
     ),
+    "panel_likewise": ("其余 {n} 个代码同理。", "Likewise for {n} more codes."),
     "panel_path": ("报告中的位置", "Place in the report"),
     "no_words": ("（原话未收入本文件）", "(words not in this file)"),
     "copy": ("复制出处", "Copy the citation"),

@@ -5,6 +5,7 @@
 //
 // The page's one script is count.js, show.js and page.js in this order.
 const ROOM = 40; // quotations listed at once
+const COMMANDS = 4; // commands listed at once
 const FILTERS = ["group", "site", "stage", "status", "language"];
 const LANGUAGES = ["zh", "en", "mixed", "other"];
 const lang = document.getElementById("govcode-report").dataset.lang;

@@ -91,8 +91,13 @@ function fill(title, found, { path = "", marked = "", notes = [] } = {}) {
   if (wordless.length) {
     summary.append(document.createElement("p"));
     summary.lastChild.append(word("panel_wordless", { n: wordless.length }));
-    for (const code of [...new Set(wordless.map((each) => each.code))].slice(0, 6)) {
+    const codes = [...new Set(wordless.map((each) => each.code))];
+    for (const code of codes.slice(0, COMMANDS)) {
       summary.append(element("pre", `govcode quotes ${/^[\w.-]+$/.test(code) ? code : `'${code.replaceAll("'", "'\\''")}'`}`, { tabindex: "0" }));
+    }
+    if (codes.length > COMMANDS) {
+      summary.append(document.createElement("p"));
+      summary.lastChild.append(word("panel_likewise", { n: codes.length - COMMANDS }));
     }
   }
   if (path) {

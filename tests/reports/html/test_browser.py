@@ -121,6 +121,7 @@ def test_words_that_are_not_in_the_file_are_said_to_be_missing(visit, report):
     summary = page.text_content(".panel .summary")
     assert f"The words of {report.numbers.codings - 3} of them are not in this file" in summary
     assert "govcode quotes stage.start" in summary
+    assert re.search(r"Likewise for \d+ more codes\.", summary)
     page.keyboard.press("Escape")
     page.click(".tools summary")
     page.fill("input[type=search]", "隐私")
