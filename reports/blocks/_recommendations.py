@@ -80,7 +80,7 @@ def _rules(report: Report) -> Iterator[Block]:
 
 def _recommendation(report: Report, rank: int, found: Recommendation) -> Iterator[Block]:
     evidence = found.evidence
-    yield heading(report, found.code, 3, before=f"{rank}. ")
+    yield heading(report, found.code, 3, before=f"{rank} ")
     if found.parent:
         yield Paragraph(words("part_of", parent=_view.code_name(report, found.parent)), "facts")
     definition = report.codebook.by_id[found.code].definition

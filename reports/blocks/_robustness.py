@@ -82,7 +82,7 @@ def _measure(found: Measure, share: bool) -> Line:
     shown = _display.percent if share else _display.decimal
     if found.value is None or found.low is None or found.high is None:
         return line(shown(found.value))
-    return line(f"{shown(found.value)} [{shown(found.low)}, {shown(found.high)}]")
+    return line(f"{shown(found.value)}\n[{shown(found.low)}, {shown(found.high)}]")
 
 
 def _fault(report: Report, fault: GateFault) -> Line:
