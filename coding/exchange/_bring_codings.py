@@ -38,6 +38,7 @@ class _Codings:
     def __init__(self, state: Bringing) -> None:
         self.state = state
         self.selections = {each.guid: each for each in state.project.selections}
+        self.order = {each.guid: at for at, each in enumerate(state.project.sources)}
         own = state.project.own.get("codings")
         self.own: Mapping[str, Any] = own if isinstance(own, dict) else {}
         self.next_id = _queries_exchange.last_coding_id(state.study.store) + 1
@@ -47,7 +48,7 @@ class _Codings:
         self.told: set[str] = set()  # selections whose details are kept
 
     def bring(self) -> None:
-        order = {each.guid: at for at, each in enumerate(self.state.project.sources)}
+        order = self.order
         in_order = sorted(  # as the study file keeps them, which is twice as fast
             self.state.project.codings,
             key=lambda each: (order.get(each.source, -1), each.start or 0, each.end or 0),
@@ -73,7 +74,7 @@ class _Codings:
         home = state.homes.get(coding.source)
         if code is None or home is None:
             why = "their code is not in the project" if home else "their source has no text"
-            if home or coding.source not in {each.guid for each in state.project.sources}:
+            if home or coding.source not in self.order:
                 state.notes.left_out("codings", why)
             return
         if coding.start is None or coding.end is None:

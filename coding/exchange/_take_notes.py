@@ -62,11 +62,8 @@ def _place(taking: Taking, row: Row, kept: Mapping[str, Any]) -> Place | None:
     """What a memo is on: as it came where that is still so, else as the study has it."""
     said = kept.get("place") or {}
     kind = said.get("kind")
-    if kind in ("case", "coding"):
-        known = {each.guid for each in taking.codings}
-        known |= {each.guid for each in taking.kept("case")}
-        if said.get("guid") in known:
-            return Place(kind, str(said["guid"]))
+    if kind in ("case", "coding") and said.get("guid") in taking.carriers:
+        return Place(kind, str(said["guid"]))
     if row["document_id"] is None:
         return _on_code(taking, row, said)
     return _on_document(taking, row, kept, said)

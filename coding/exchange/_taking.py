@@ -70,6 +70,11 @@ class Taking:
         """All decisions on them."""
         return _queries_exchange.decision_rows(self.study.store)
 
+    @cached_property
+    def carriers(self) -> frozenset[str]:
+        """GUIDs of codings and cases, which notes may be on; known once the codings are taken."""
+        return frozenset(each.guid for each in (*self.codings, *self.kept("case")))
+
     def user(self, coder: str) -> str:
         """The GUID of a coder; they become one of the users when first asked for."""
         if coder not in self.users:

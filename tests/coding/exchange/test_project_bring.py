@@ -439,3 +439,26 @@ def test_a_study_is_made_beside_no_other(tmp_path, codebook_path, project, write
     create_study(tmp_path / "there", codebook=codebook_path).close()
     with pytest.raises(StudyError, match="already"):
         study_from_project(tmp_path / "there", path)
+
+
+def test_names_that_are_replaced_go_from_what_other_programs_said(
+    empty_study, project, bring, tmp_path, members_of
+):
+    from govcode.coding import Replacement, deidentify
+
+    case = replace(project.cases[0], name="王芳")
+    note = Note(g("n5"), "王芳很生气", "王芳", ANNA, (Place("source", g("source")),))
+    bring(empty_study, replace(project, cases=(case,), notes=(*project.notes, note)))
+    places = [at for at in range(len(TEXT)) if TEXT.startswith("王芳", at)]
+    deidentify(
+        empty_study,
+        [Replacement("访谈 一", at, at + 2, "P1") for at in places],
+        {"王芳": "P1"},
+        key=tmp_path / "key.json",
+    )
+    assert check_study(empty_study).problems == ()
+    export_project(empty_study, tmp_path / "o.qdpx")
+    said = b"".join(members_of(tmp_path / "o.qdpx").values()).decode("utf-8", "replace")
+    assert "王芳" not in said
+    assert "\\u738b\\u82b3" not in said
+    assert "P1很生气" in said
