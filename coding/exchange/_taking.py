@@ -73,7 +73,8 @@ class Taking:
     @cached_property
     def carriers(self) -> frozenset[str]:
         """GUIDs of codings and cases, which notes may be on; known once the codings are taken."""
-        return frozenset(each.guid for each in (*self.codings, *self.kept("case")))
+        codings = {each.guid for each in self.codings}
+        return frozenset(codings | {each.guid for each in self.kept("case")})
 
     def user(self, coder: str) -> str:
         """The GUID of a coder; they become one of the users when first asked for."""
