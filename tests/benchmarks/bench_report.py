@@ -47,7 +47,7 @@ def main(folder: Path | None) -> None:
         tempfile.TemporaryDirectory(prefix="govcode-bench-") as name,
         generated(Path(name)) as study,
     ):
-        measure(study, 2.0, 3.0)
+        measure(study, 10.0, 3.0)
 
 
 @contextmanager
