@@ -9,9 +9,9 @@ from ... import load_later
 if TYPE_CHECKING:
     from ._blocks import blocks_docx
     from ._document import render_docx
+    from ._fonts import Fonts
     from ._package import DATA, zipped
     from ._read import Carried, Shown, carried, shown
-    from ._styles import Fonts
 
 __all__ = [
     "DATA",
@@ -28,7 +28,7 @@ __all__ = [
 _LATER = {
     "DATA": "_package",
     "Carried": "_read",
-    "Fonts": "_styles",
+    "Fonts": "_fonts",
     "Shown": "_read",
     "blocks_docx": "_blocks",
     "carried": "_read",

@@ -14,10 +14,10 @@ from ..verifying import pack
 from ._body import Body, say_line, section
 from ._fields import contents
 from ._fields import field as counted
+from ._fonts import Fonts
 from ._package import package
 from ._picture import Picture
 from ._runs import Language, run, short_runs, short_text, spoken_runs
-from ._styles import Fonts
 from ._xml import HEAD, NAMESPACES, Xml, el, part, together
 
 _HASH = 8  # characters of a hash in the header

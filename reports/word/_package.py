@@ -8,7 +8,9 @@ import uuid
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from ._styles import Fonts, fonts_part, numbering_part, settings_part, styles_part
+from ._fonts import Fonts, fonts_part
+from ._settings import numbering_part, settings_part
+from ._styles import styles_part
 from ._xml import HEAD, text
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -6,25 +6,12 @@ Kai for quotations, as theses are; Latin in Times New Roman and Arial.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from ._fonts import ARIAL, HEI, KAI, MONO, SONG, TIMES, Fonts
+from ._xml import Xml, el, part, together
 
-from ._xml import Xml, attribute, el, part, together
-
-SONG, HEI, KAI = "SimSun", "SimHei", "KaiTi"  # as Word knows them
-_TIMES, _ARIAL, _MONO = "Times New Roman", "Arial", "Courier New"
 _INK, _SOFT, _RED = "20252B", "59616B", "8F3F26"
 SHADES = ("", "EDF4F5", "D3E4E7", "B4D1D6", "90BAC2", "6BA2AD")  # by cases; black reads on each
 _BODY = 21  # Chinese size five
-# what the fonts are called elsewhere, and what stands in for them
-_FONTS = {
-    SONG: ("宋体;Songti SC;Noto Serif CJK SC;Source Han Serif SC", "auto"),
-    HEI: ("黑体;Heiti SC;Noto Sans CJK SC;Source Han Sans SC", "auto"),
-    KAI: ("楷体;Kaiti SC;STKaiti;AR PL UKai CN;Noto Serif CJK SC", "auto"),
-    _TIMES: ("Liberation Serif", "roman"),
-    _ARIAL: ("Liberation Sans", "swiss"),
-    _MONO: ("Liberation Mono", "modern"),
-}
 
 
 def _fonts(latin: str, chinese: str) -> Xml:
@@ -92,7 +79,7 @@ def _heading(level: int, size: int, before: int, after: int, *, numbered: bool) 
             _spacing(before, after),
             el("outlineLvl", val=level - 1),
         ),
-        letters=(_fonts(_ARIAL, HEI), el("b"), el("color", val=_INK), _size(size)),
+        letters=(_fonts(ARIAL, HEI), el("b"), el("color", val=_INK), _size(size)),
     )
 
 
@@ -110,7 +97,7 @@ def _normal() -> Xml:
 
 def _defaults() -> Xml:
     letters = (
-        _fonts(_TIMES, SONG),
+        _fonts(TIMES, SONG),
         _size(_BODY),
         el("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
     )
@@ -124,13 +111,13 @@ def _paragraphs() -> tuple[Xml, ...]:
             "Title",
             "Title",
             paragraph=(_spacing(600, 120, 300), el("jc", val="center")),
-            letters=(_fonts(_ARIAL, HEI), el("b"), el("color", val=_INK), _size(40)),
+            letters=(_fonts(ARIAL, HEI), el("b"), el("color", val=_INK), _size(40)),
         ),
         _style(
             "Subtitle",
             "Subtitle",
             paragraph=(_spacing(0, 120), el("jc", val="center")),
-            letters=(_fonts(_ARIAL, HEI), soft, _size(24)),
+            letters=(_fonts(ARIAL, HEI), soft, _size(24)),
         ),
         _heading(1, 32, 480, 160, numbered=True),
         _heading(2, 26, 320, 120, numbered=True),
@@ -151,12 +138,12 @@ def _paragraphs() -> tuple[Xml, ...]:
                 _spacing(60, 120, 300),
                 el("ind", left=200),
             ),
-            letters=(_fonts(_ARIAL, HEI), el("color", val=_RED)),
+            letters=(_fonts(ARIAL, HEI), el("color", val=_RED)),
         ),
         _style(
             "Command",
             paragraph=(_spacing(40, 120), el("ind", left=420), el("jc", val="left")),
-            letters=(_fonts(_MONO, SONG), small),
+            letters=(_fonts(MONO, SONG), small),
         ),
         _style(
             "Quote",
@@ -168,7 +155,7 @@ def _paragraphs() -> tuple[Xml, ...]:
                 el("ind", left=420, right=210),
                 el("jc", val="both"),
             ),
-            letters=(_fonts(_TIMES, KAI),),
+            letters=(_fonts(TIMES, KAI),),
         ),
         _style(
             "ListBullet",
@@ -182,7 +169,7 @@ def _paragraphs() -> tuple[Xml, ...]:
             "Caption",
             "caption",
             paragraph=(el("keepNext"), _spacing(200, 80), el("jc", val="center")),
-            letters=(_fonts(_ARIAL, HEI), el("color", val=_INK), small),
+            letters=(_fonts(ARIAL, HEI), el("color", val=_INK), small),
         ),
         _style(
             "Figure",
@@ -205,7 +192,7 @@ def _of_tables_and_pages() -> tuple[Xml, ...]:
             "TableHead",
             based="TableText",
             paragraph=(el("keepNext"),),
-            letters=(_fonts(_ARIAL, HEI), el("b")),
+            letters=(_fonts(ARIAL, HEI), el("b")),
         ),
         _style("TableNumber", based="TableText", paragraph=(el("jc", val="right"),)),
         _style("TableHeadNumber", based="TableHead", paragraph=(el("jc", val="right"),)),
@@ -225,13 +212,13 @@ def _of_tables_and_pages() -> tuple[Xml, ...]:
         _style(
             "ContentsHeading",
             paragraph=(_spacing(240, 60),),
-            letters=(_fonts(_ARIAL, HEI), el("b"), _size(26)),
+            letters=(_fonts(ARIAL, HEI), el("b"), _size(26)),
         ),
         _style(
             "TOC1",
             "toc 1",
             paragraph=(contents, _spacing(60, 0, 240)),
-            letters=(_fonts(_ARIAL, HEI),),
+            letters=(_fonts(ARIAL, HEI),),
         ),
         _style(
             "TOC2",
@@ -246,9 +233,9 @@ def _of_letters() -> tuple[Xml, ...]:
     soft = el("color", val=_SOFT)
     return (
         _letters("Strong", "Strong", el("b")),
-        _letters("Code", "", _fonts(_MONO, SONG), soft, _size(17)),
+        _letters("Code", "", _fonts(MONO, SONG), soft, _size(17)),
         _letters("Source", "", soft, _size(18)),
-        _letters("Contrary", "", _fonts(_ARIAL, HEI), el("color", val=_RED), _size(18)),
+        _letters("Contrary", "", _fonts(ARIAL, HEI), el("color", val=_RED), _size(18)),
         _letters("FootnoteReference", "footnote reference", el("vertAlign", val="superscript")),
     )
 
@@ -280,30 +267,6 @@ def _table_style() -> Xml:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
-    """The families that Chinese is set in: text, headings, quotations."""
-
-    song: str = SONG
-    hei: str = HEI
-    kai: str = KAI
-
-    @classmethod
-    def of(cls, present: Collection[str]) -> Fonts:
-        """Those of the families ``present`` that come nearest, for programs that find no stand-in."""
-        chosen = []
-        for name in (SONG, HEI, KAI):
-            wanted = (name, *_FONTS[name][0].split(";"))
-            chosen.append(next((each for each in wanted if each in present), name))
-        return cls(*chosen)
-
-    def put_into(self, styles: str) -> str:
-        """Styles with these families in place of Word's."""
-        for name, other in ((SONG, self.song), (HEI, self.hei), (KAI, self.kai)):
-            styles = styles.replace(f'w:eastAsia="{name}"', f"w:eastAsia={attribute(other)}")
-        return styles
-
-
 def styles_part(fonts: Fonts | None = None) -> str:
     """All styles."""
     return (fonts or Fonts()).put_into(_styles())
@@ -318,69 +281,4 @@ def _styles() -> str:
         *_of_tables_and_pages(),
         *_of_letters(),
         _table_style(),
-    )
-
-
-def numbering_part() -> str:
-    """Numbers of chapters and their parts, and the bullets of lists."""
-    headings = [
-        el(
-            "lvl",
-            el("start", val=1),
-            el("numFmt", val="decimal"),
-            el("pStyle", val=f"Heading{level}"),
-            el("suff", val="space"),
-            el("lvlText", val=".".join(f"%{at}" for at in range(1, level + 1))),
-            el("lvlJc", val="left"),
-            ilvl=level - 1,
-        )
-        for level in (1, 2)
-    ]
-    bullet = el(
-        "lvl",
-        el("start", val=1),
-        el("numFmt", val="bullet"),
-        el("pStyle", val="ListBullet"),
-        el("lvlText", val="•"),
-        el("lvlJc", val="left"),
-        el("pPr", el("ind", left=420, hanging=280)),
-        ilvl=0,
-    )
-    return part(
-        "numbering",
-        el("abstractNum", el("multiLevelType", val="multilevel"), *headings, abstractNumId=0),
-        el("abstractNum", el("multiLevelType", val="hybridMultilevel"), bullet, abstractNumId=1),
-        *(el("num", el("abstractNumId", val=at), numId=at + 1) for at in range(2)),
-    )
-
-
-def fonts_part() -> str:
-    """The fonts, and what stands in where one is missing."""
-    return part(
-        "fonts",
-        *(
-            el("font", el("altName", val=other), el("family", val=family), name=name)
-            for name, (other, family) in _FONTS.items()
-        ),
-    )
-
-
-def settings_part(*, chinese: bool) -> str:
-    """Footnotes, compatibility with present versions of Word, the language of new words."""
-    language = "zh-CN" if chinese else "en-US"
-    compatible = el(
-        "compatSetting",
-        name="compatibilityMode",
-        uri="http://schemas.microsoft.com/office/word",
-        val=15,
-    )
-    return part(
-        "settings",
-        el("zoom", percent=100),
-        el("characterSpacingControl", val="compressPunctuation"),
-        el("footnotePr", el("footnote", id=-1), el("footnote", id=0)),
-        el("compat", el("useFELayout"), compatible),
-        el("themeFontLang", val=language, eastAsia="zh-CN"),
-        el("decimalSymbol", val="."),
-        el("listSeparator", val=","),
     )
