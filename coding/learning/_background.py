@@ -33,7 +33,7 @@ def background_of(study: Study, known: Mapping[int, Known]) -> list[Item]:
         lots = [
             (_lot(name, unit.start), name, job.text[unit.first : unit.last])
             for unit in units_of(job, study.settings.unit)
-            if not (told and (unit[:2] in told.labels or unit[:2] in told.read))
+            if not (told and told.touched(unit[:2]))
         ]
         drawn = nsmallest(_MOST, [*drawn, *lots])
     return [_item(name, text) for _, name, text in drawn]

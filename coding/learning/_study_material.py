@@ -34,6 +34,10 @@ class Known:
     read: frozenset[tuple[int, int]]
     items: tuple[Item, ...]
 
+    def touched(self, unit: tuple[int, int]) -> bool:
+        """Whether somebody read a unit or said anything of it; a suggestion that waits says nothing."""
+        return unit in self.read or any(self.labels.get(unit, {}).values())
+
 
 def known_of(study: Study) -> dict[int, Known]:
     """What people's work tells of the documents in which there is any, by document id."""
@@ -111,4 +115,5 @@ def _stronger(one: float | None, two: float) -> float:
 def _item(text: str, unit: Unit, labels: Mapping[str, float], name: str) -> Item:
     words = text[unit.first : unit.last]
     language = "zh" if detect_language(words) == "zh" else "en"
-    return Item(words, dict(sorted(labels.items())), 0.0, f"d{name}", "study", language)
+    said = {code: weight for code, weight in sorted(labels.items()) if weight}
+    return Item(words, said, 0.0, f"d{name}", "study", language)

@@ -104,6 +104,17 @@ def test_what_people_decided_stays_and_is_not_asked_again(coded):
     assert [each.id for each in same if each.document == first.document] == [first.id]
 
 
+def test_own_suggestions_that_wait_teach_nothing(coded):
+    first, second = by_model(coded)[:2]
+    decide(coded, [first.id], accept=False)
+    decide(coded, [second.id], accept=True)
+    code_by_model(coded)
+    before = plain(coded)
+    again = code_by_model(coded)
+    assert (again.added, again.removed) == (0, 0)
+    assert plain(coded) == before
+
+
 def test_what_a_person_coded_by_hand_is_not_suggested_too(learner):
     apply_code(learner, TRUST, document="甲", quote="楼裡的人都覺得平臺會騙人")
     code_by_model(learner)
