@@ -85,4 +85,5 @@ def wilson(cases: int, size: int) -> tuple[float, float] | tuple[None, None]:
     share, weight = cases / size, Z * Z / size
     middle = (share + weight / 2) / (1 + weight)
     half = Z * np.sqrt(share * (1 - share) / size + weight / (4 * size)) / (1 + weight)
-    return max(0.0, float(middle - half)), min(1.0, float(middle + half))
+    low = float(middle - half) if cases else 0.0  # exactly, where rounding would leave a trace
+    return low, float(middle + half) if cases < size else 1.0

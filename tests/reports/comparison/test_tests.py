@@ -102,6 +102,7 @@ def test_intervals_of_shares():
     assert wilson(3, 10) == pytest.approx((0.10779, 0.60322), abs=1e-4)
     assert wilson(0, 5)[0] == 0
     assert wilson(5, 5)[1] == 1
+    assert all(wilson(0, n)[0] == 0 and wilson(n, n)[1] == 1 for n in range(1, 60))
     assert wilson(0, 0) == (None, None)
 
 
