@@ -23,6 +23,7 @@ from ..coding import (
 from ._choosing import chosen_order
 from ._matrix import contexts_of
 from ._people import names_of, titles_of
+from ._surroundings import Surroundings
 
 _QUOTES = 4
 
@@ -92,11 +93,13 @@ class Gathering:
     group_sizes: dict[str, int] = field(init=False)
     group_characters: dict[str, int] = field(init=False)
     _groups_by_id: dict[int, str] = field(init=False)
+    _pages: dict[int, Surroundings] = field(init=False)
     _for: dict[str, list[Mention]] = field(init=False)
     _against: dict[str, list[Mention]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Read the mentions and the people."""
+        self._pages = {}
         self.people = {voice.id: voice for voice in voices(self.study)}
         self.infos = documents(self.study)
         group = self.study.settings.group
@@ -195,10 +198,17 @@ class Gathering:
     def _group(self, mention: Mention) -> str:
         return self.group_of(self.people.get(mention.speaker_id or 0))
 
+    def _page(self, coding: Coding) -> Surroundings:
+        if coding.document_id not in self._pages:
+            name = coding.document
+            self._pages[coding.document_id] = Surroundings.of(self.study, coding.document_id, name)
+        return self._pages[coding.document_id]
+
     def _quotation(self, coding: Coding) -> Quotation:
         voice = self.people.get(coding.speaker_id or 0)
         name = self.names.get(coding.speaker_id or 0, "")
         title = self.titles[coding.document_id]
         if self.anonymous:
-            coding = replace(coding, document=title, speaker=name, attributes={})
+            words = self._page(coding).hidden(coding.start, coding.end)
+            coding = replace(coding, document=title, speaker=name, attributes={}, excerpt=words)
         return Quotation(coding, name, self.group_of(voice))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ..coding import Structure, Study, structure_of, text_of
 
 _LABEL = "l"
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,20 @@ class Surroundings:
         _, begin, stop, _ = self.cut.turns[max(0, bisect_right(self.turns, start) - 1)]
         most = len(self.text) if most is None else most
         return self._before(start, begin, most), self._after(end, stop, most)
+
+    def hidden(self, start: int, end: int) -> str:
+        """The words [start, end) with every letter of a label in them as █: who speaks stays
+        unnamed, and every place keeps its number.
+        """
+        starts = self.cut.starts
+        pieces = []
+        at = max(0, bisect_right(starts, start) - 1)
+        while start < end:
+            stop = min(end, starts[at + 1] if at + 1 < len(starts) else end)
+            piece = self.text[start:stop]
+            pieces.append(_LETTER.sub("█", piece) if self.cut.kinds[at] == _LABEL else piece)
+            start, at = stop, at + 1
+        return "".join(pieces)
 
     def _before(self, start: int, floor: int, most: int) -> str:
         pieces: list[str] = []

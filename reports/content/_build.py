@@ -211,6 +211,7 @@ def _table(
         people={each: at for at, each in enumerate(gathering.people)},
         names={info.id: info.name for info in gathering.infos},
         context=gathering.study.settings.context,
+        anonymous=gathering.anonymous,
         first={each.coding.id for each in quoted},
     )
 

@@ -68,6 +68,7 @@ def coding_table(
     people: dict[int, int],
     names: dict[int, str],
     context: ContextUnit,
+    anonymous: bool = False,
     first: Collection[int] = (),
     room: int = EXCERPT_CHARACTERS,
 ) -> CodingTable:
@@ -83,6 +84,7 @@ def coding_table(
         people: speaker id → the place in the report.
         names: document id → its name in the study.
         context: within what two codings are together.
+        anonymous: whether labels of speakers among the words are made unreadable.
         first: ids whose words the report must carry.
         room: how many characters the excerpts may have together.
     """
@@ -92,6 +94,12 @@ def coding_table(
         for each in {m.document_id for m in mentions}
     }
     contexts = contexts_of(study, mentions, context)
+
+    def words(each: Mention) -> str:
+        page = pages[each.document_id]
+        whole = page.text[each.start : each.end]
+        return page.hidden(each.start, each.end) if anonymous else whole
+
     facts = tuple(
         CodingFacts(
             each.id,
@@ -104,13 +112,13 @@ def coding_table(
             each.coder,
             each.start,
             each.end,
-            digest_of(pages[each.document_id].text[each.start : each.end]),
+            digest_of(words(each)),
         )
         for each in mentions
     )
     excerpts: dict[int, Excerpt] = {}
     for each in _in_turn(mentions, frozenset(first)):
-        excerpt = _excerpt(pages[each.document_id], each)
+        excerpt = _excerpt(pages[each.document_id], each, words(each))
         room -= sum(map(len, excerpt))
         if room < 0 and each.id not in first:
             break
@@ -118,9 +126,9 @@ def coding_table(
     return CodingTable(facts, dict(sorted(excerpts.items())))
 
 
-def _excerpt(page: Surroundings, mention: Mention) -> Excerpt:
+def _excerpt(page: Surroundings, mention: Mention, words: str) -> Excerpt:
     before, after = page.around(mention.start, mention.end, _AROUND)
-    return Excerpt(page.text[mention.start : mention.end], readable(before), readable(after))
+    return Excerpt(words, readable(before), readable(after))
 
 
 def _in_turn(mentions: list[Mention], first: frozenset[int]) -> list[Mention]:

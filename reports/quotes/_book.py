@@ -206,7 +206,7 @@ class _Desk:
         return BookQuote(
             coding.id,
             coding.code,
-            coding.excerpt,
+            page.hidden(coding.start, coding.end) if self.gathering.anonymous else coding.excerpt,
             before,
             after,
             self.gathering.names.get(coding.speaker_id or 0, ""),

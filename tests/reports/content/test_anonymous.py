@@ -9,6 +9,9 @@ import pytest
 
 from govcode.coding import code_by_rules, create_study, decide, find_codings, import_transcripts
 from govcode.reports import build_report, render_html, render_markdown, report_to_json
+from govcode.reports.content import digest_of
+from govcode.reports.quotes import quotation_book
+from govcode.reports.verifying._consistency import contradictions
 
 TALKS = {
     "甲方張偉訪談": (
@@ -74,6 +77,22 @@ def test_no_name_stands_anywhere(named, case, context):
     for form in (render_html, render_markdown):
         page = form(report, lang="both")
         assert [name for name in NAMES if name in page] == []
+
+
+def test_not_even_the_labels_that_a_coding_covers(named):
+    """With turns as units, suggestions begin with the label, and may have another inside."""
+    turns = replace(named, settings=named.settings.model_copy(update={"unit": "turn"}))
+    code_by_rules(turns, anew=True)
+    assert any("張偉：" in each.excerpt for each in find_codings(named))
+    report = build_report(turns, anonymous=True)
+    told = report_to_json(report)
+    assert [name for name in NAMES if name in told] == []
+    assert any("██：" in each.words for each in report.excerpts.values())
+    for each in report.codings:
+        assert digest_of(report.excerpts[each.id].words) == each.digest
+    assert list(contradictions(report)) == []
+    words = [each.words for each in quotation_book(turns, [], anonymous=True).quotes]
+    assert not [each for each in words for name in NAMES if name in each]
 
 
 def test_with_names_they_are_there(named):
