@@ -22,7 +22,8 @@ from ._replies import Answer, NoAnswerError
 from ._suggest import Answered, put_suggestions
 
 KEY = "GOVCODE_LLM_KEY"  # the environment variable that may hold the key; nothing else does
-_IN_A_ROW = 3  # questions without an answer, one after the other, that end a run
+_IN_A_ROW = 3  # questions to which no answer came, one after the other, that end a run
+_USELESS_IN_A_ROW = 20  # the same for answers of no use: a model may decline what some people say
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class _Run:
                 return self._about(reading, batch[:half]) + self._about(reading, batch[half:])
             self.counts["unanswered"] += len(batch)
             self.in_a_row += 1
-            if error.stop or self.in_a_row >= _IN_A_ROW:
+            if self.in_a_row >= (_USELESS_IN_A_ROW if error.smaller else _IN_A_ROW):
                 raise
             return []
 

@@ -184,7 +184,6 @@ def test_passages_without_an_answer_are_asked_about_next_time(asking, stub):
         (lambda s: s.raw(b'{"choices": []}'), "no chat completion", 3),
         (lambda s: s.raw(b'{"choices": [{"message": "x"}]}'), "no chat completion", 3),
         (lambda s: s.raw(b"\xff\xfe\x00"), "no chat completion", 3),
-        (lambda s: s.endless, "answer too long", 5),
     ],
 )
 def test_what_a_server_may_do_wrong_ends_the_run_with_its_name(asking, stub, move, word, requests):
@@ -199,6 +198,35 @@ def test_what_a_server_may_do_wrong_ends_the_run_with_its_name(asking, stub, mov
         assert by_llm(study) == []
         server.moves[:] = [stub.quotes(TRUST)]
         assert code_by_llm(study).added == 2
+
+
+def test_an_answer_without_end_costs_its_passages_only(asking, stub):
+    with asking(stub.endless) as (study, server):
+        done = code_by_llm(study, ["一"], pause=Waits())
+        assert (done.documents, done.unanswered, done.stopped) == (1, 2, None)
+        assert done.outcomes == {"answer too long": 3}
+        assert len(server.asked) == 3
+
+
+def test_a_model_that_declines_much_is_asked_on_and_one_that_declines_all_is_not(
+    asking, stub, write_text
+):
+    turns = "".join(f"访谈者：说？\n王芳：这是第{number}件事。\n" for number in range(30))
+
+    def declines(handler, body):
+        told = [each["text"] for each in stub.passages_in(body)]
+        if len(told) > 1 or int(told[0].split("第")[1].split("件")[0]) < 12:
+            handler.send(200, stub.completion(None, refusal="no"))
+        else:
+            stub.quotes(("件事", "stage.run"))(handler, body)
+
+    with asking(declines) as (study, server):
+        import_transcripts(study, [write_text("x/多.txt", turns)])
+        done = code_by_llm(study, ["多"])
+        assert (done.unanswered, done.added, done.stopped) == (12, 18, None)
+        server.moves[:] = [lambda h, b: h.send(200, stub.completion(None, refusal="no"))]
+        done = code_by_llm(study, ["多"], anew=True)
+        assert "declined by the model" in str(done.stopped)
 
 
 @pytest.mark.parametrize("move", [lambda s: s.hangs(3), lambda s: s.drips()])
