@@ -71,7 +71,8 @@ def _table(report: Report, found: Comparison) -> Table:
 def _share(share: Share) -> Line:
     if share.low is None or share.high is None:
         return line("—")
-    interval = f"\n[{_display.percent(abs(share.low))}–{_display.percent(share.high)}]"
+    low = _display.percent(abs(share.low)).removesuffix("%")
+    interval = f"\n[{low}–{_display.percent(share.high)}]"
     return line(strong(f"{share.cases}/{share.size}"), interval)
 
 

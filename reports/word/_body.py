@@ -35,13 +35,14 @@ class Body:
     places: list[Place] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)
+    leads: bool = False  # whether a quotation follows, which a line of facts stays with
 
     def add(self, blocks: Iterable[Block]) -> None:
         """Set ``blocks``."""
-        for block in blocks:
-            setter = _SETTERS.get(type(block))
-            if setter is not None:
-                self.parts += setter(self, block)
+        listed = [block for block in blocks if type(block) in _SETTERS]
+        for block, following in zip(listed, [*listed[1:], None], strict=True):
+            self.leads = isinstance(following, Quote)
+            self.parts += _SETTERS[type(block)](self, block)
 
     def styled(self, style: str, *runs: Xml, more: Xml | None = None) -> Xml:
         """A paragraph of a style."""
@@ -70,7 +71,10 @@ class Body:
 
     def paragraph(self, block: Paragraph) -> Iterator[Xml]:
         """A paragraph a language."""
-        yield from self.each_language(block.line, _STYLE_OF.get(block.kind, "BodyText"))
+        style = _STYLE_OF.get(block.kind, "BodyText")
+        yield from self.each_language(
+            block.line, "FactsLead" if style == "Facts" and self.leads else style
+        )
 
     def points(self, block: Points) -> Iterator[Xml]:
         """A list."""

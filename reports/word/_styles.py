@@ -129,7 +129,8 @@ def _paragraphs() -> tuple[Xml, ...]:
             based="BodyText",
             paragraph=(el("ind", firstLineChars=200, firstLine=2 * 10 * _BODY),),
         ),
-        _style("Facts", paragraph=(el("keepNext"), _spacing(0, 60, 300), el("jc", val="left"))),
+        _style("Facts", paragraph=(_spacing(0, 60, 300), el("jc", val="left"))),
+        _style("FactsLead", based="Facts", paragraph=(el("keepNext"),)),
         _style("Note", paragraph=(_spacing(40, 120, 280),), letters=(soft, small)),
         _style(
             "Warning",
