@@ -168,7 +168,9 @@ def _chapter(chapter: CodeChapter, *, grouped: bool) -> Iterator[str]:
     shown = sum(len(each.quotes) for each in chapter.groups)
     some = f"{shown} of " if shown < chapter.found else ""
     name = chapter.name.say(language())
-    yield f"{name} ({chapter.code}): {some}{chapter.found} quotations by {chapter.voices} speakers"
+    said = f"{chapter.found} quotation{'s' * (chapter.found != 1)}"
+    voices = f"{chapter.voices} speaker{'s' * (chapter.voices != 1)}"
+    yield f"{name} ({chapter.code}): {some}{said} by {voices}"
     yield ""
     for group in chapter.groups:
         if grouped:
