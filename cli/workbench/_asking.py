@@ -123,7 +123,9 @@ class Asking(Frame):
                     span=span,
                     coder=coder,
                 )
-                keep_codebook(own.folder, own.codebook_path, own.codebook)  # so that nobody waits for it to be read
+                keep_codebook(
+                    own.folder, own.codebook_path, own.codebook
+                )  # so that nobody waits for it to be read
                 return code
 
         try:

@@ -116,5 +116,5 @@ def test_faults_of_all_examples_files_come_together(codebook_path, write_text):
 def test_unknown_codes_are_faults_only_when_asked(codebook_path, write_text):
     write_text("small.examples.zh.jsonl", lines({**TRUST, "codes": ["cause.old"]}))
     assert load_examples(codebook_path).unknown == {"cause.old": 1}
-    with pytest.raises(CodebookError, match="no code 'cause.old'"):
+    with pytest.raises(CodebookError, match=r"no code 'cause\.old'"):
         load_examples(codebook_path, skip_unknown=False)
