@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .._view import ReportLanguage
-from ..blocks import Column, Entry, Table
+from ..blocks import Column, Entry, Table, spoken
 from ..figures import breadth
 from ._runs import short_runs, short_text, stacked_runs
 from ._styles import SHADES
@@ -22,6 +22,7 @@ _UNBROKEN = re.compile(
 )  # three characters of Chinese together
 _INK = "20252B"
 _SHORT = 9  # rows of a table that stays on one page
+_NAME = 40  # characters of a cell that names something
 
 
 def lies(table: Table, lang: ReportLanguage) -> bool:
@@ -51,9 +52,9 @@ def table_xml(table: Table, lang: ReportLanguage) -> Xml:
         look,
     )
     grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
-    last = len(table.rows) - table.totals
+    last, tall = len(table.rows) - table.totals, _tall(table)
     rows = (
-        _row(table, entries, widths, lang, total=at >= last, kept=_kept(at, len(table.rows)))
+        _row(table, entries, widths, lang, total=at >= last, kept=_kept(at, table, tall=tall))
         for at, entries in enumerate(table.rows)
     )
     return el("tbl", properties, grid, _heads(table.columns, widths, lang), *rows)
@@ -108,11 +109,17 @@ def _row(
     return el("tr", el("trPr", el("cantSplit")), *cells)
 
 
-def _kept(at: int, rows: int) -> bool:
+def _kept(at: int, table: Table, *, tall: bool) -> bool:
     """Whether a row stays on the page of the next one: all of a short table, the first two and the
-    last two of a long one.
+    last two of a long one; of rows with whole sentences none.
     """
-    return at < rows - 1 and (rows <= _SHORT or at in (0, rows - 2))
+    rows = len(table.rows)
+    return at < rows - 1 and not tall and (rows <= _SHORT or at in (0, rows - 2))
+
+
+def _tall(table: Table) -> bool:
+    """Whether cells hold whole sentences."""
+    return any(len(spoken(each.line, "zh")) > _NAME for row in table.rows for each in row)
 
 
 def _styled(style: str, *more: Xml) -> Xml:
