@@ -22,7 +22,11 @@ from ._texts import Counting, StoredText
 _SAMPLE = 300  # selections looked at in a source, and
 _IN_ALL = 600  # in a project, as far as ten in each source
 _AROUND = 16  # characters on either side in which words are looked for
-_CHANCE, _SURE = 0.5, 0.8  # shares of selections at words that tell nothing, and all
+_SHIFTS = (7, 13, 23)  # characters, to see how often words are met by chance
+_TELLS, _SURE = (
+    0.4,
+    0.75,
+)  # shares beyond chance, of what could be, that begin to tell, and tell all
 _ENOUGH = 3.0  # by so much (natural logarithm of odds) the best reading must lead
 _MOST_POOLED = 6.0  # what the other sources of a project may say at most
 _WORDLESS = re.compile(r"[\W\d_]*|line:\d+", re.IGNORECASE)
@@ -68,6 +72,8 @@ class Reading:
     fits: int = 0
     named: int = 0
     tried: int = 0
+    by_chance: int = 0  # of the same selections moved elsewhere, how many are at words, of
+    moved: int = 0
 
 
 @dataclass(slots=True)
@@ -96,6 +102,7 @@ def resolve(
     """
     most = max(10, min(_SAMPLE, _IN_ALL // max(1, len(sources))))
     every = [_readings(each, options, known, most) for each in sources]
+    _trust(every)
     leads = [_leads(readings) for readings in every]
     in_all: defaultdict[tuple[int, object], float] = defaultdict(float)
     for lead in leads:
@@ -125,18 +132,41 @@ def _readings(
         sample = _sample(spans, most)
         for reading in found:
             _weigh(reading, spans, sample)
-        _trust(found)
+        _meet_by_chance(found[0], spans.text.text, sample)
     return found
 
 
-def _trust(readings: Sequence[Reading]) -> None:
-    """Let words and sentences count as far as any reading is at them: somebody who codes without
-    regard to words tells nothing by them.
+def _meet_by_chance(reading: Reading, text: str, sample: Sequence[int]) -> None:
+    """See how many selections would be at words if they were somewhere else."""
+    for at in sample:
+        for shift in _SHIFTS:
+            start, end = reading.starts[at] + shift, reading.ends[at] + shift
+            if shift <= start < end <= len(text):
+                reading.moved += 1
+                reading.by_chance += _at_words(text, start, end)
+
+
+def _at_words(text: str, start: int, end: int) -> bool:
+    return not (text[start].isspace() or _in_word(text, start) or _in_word(text, end))
+
+
+def _trust(every: Sequence[Sequence[Reading]]) -> None:
+    """Let words and sentences count as far as the selections of the whole project are at them, under
+    any reading, more often than by chance: who codes without regard to words tells nothing by them.
     """
-    share = max(each.fits / each.tried if each.tried else 0.0 for each in readings)
-    trust = min(1.0, max(0.0, (share - _CHANCE) / (_SURE - _CHANCE)))
-    for each in readings:
-        each.score += trust * each.at_words
+    fits: defaultdict[Counting, int] = defaultdict(int)
+    tried: defaultdict[Counting, int] = defaultdict(int)
+    for reading in (each for readings in every for each in readings):
+        fits[reading.counting] += reading.fits
+        tried[reading.counting] += reading.tried
+    first = [readings[0] for readings in every]
+    moved = sum(each.moved for each in first)
+    chance = sum(each.by_chance for each in first) / moved if moved else 0.0
+    share = max((fits[each] / tried[each] for each in tried if tried[each]), default=0.0)
+    beyond = (share - chance) / (1 - chance) if chance < 1 else 0.0
+    trust = min(1.0, max(0.0, (beyond - _TELLS) / (_SURE - _TELLS)))
+    for reading in (each for readings in every for each in readings):
+        reading.score += trust * reading.at_words
 
 
 def _allowed(
@@ -176,7 +206,7 @@ def _weigh(reading: Reading, spans: Spans, sample: Sequence[int]) -> None:
             reading.score += _IMPOSSIBLE
             continue
         reading.score += _by_name(reading, name, text, start, end)
-        if text[start].isspace() or _in_word(text, start) or _in_word(text, end):
+        if not _at_words(text, start, end):
             reading.at_words += _NOT_AT_WORDS
             continue
         reading.fits += 1

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import sys
+from contextlib import suppress
+
 import pytest
 
 from govcode.coding.exchange._errors import UndecidedOffsetsError
@@ -111,3 +115,27 @@ def test_a_position_within_a_character_or_outside_is_left_out_and_told(
     project, loss = read_refi(made.path)
     assert len(project.codings) == len(made.truth) - 1
     assert loss.count("left out", "codings") == 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("name", ["nvivo-windows", "qualcoder-for-maxqda", "standard"])
+def test_who_codes_without_regard_to_words_is_asked_and_never_read_wrongly(
+    name, seed, dialects, make_foreign, read_refi, excerpts_of, monkeypatch
+):
+    chance = random.Random(seed)
+    table = sys.modules[type(dialects[name]).__module__]
+    words = (
+        "大家 都 想要 补贴 ， 谁 来 管理 呢 ？ 没有 说 清楚 。 隐私 \n 物业 居民 参与 协商".split(
+            " "
+        )
+    )
+    long = "".join(chance.choice(words) for _ in range(1_500))
+    monkeypatch.setitem(table.TEXTS, "zh", "{a}{b}{c}\n" + long)
+    starts = [chance.randrange(20, len(long) - 20) for _ in range(40)]
+    text = "😀🙈🏽📹\n" + long
+    truth = tuple({text[at : at + 17] for at in starts if text.count(text[at : at + 17]) == 1})
+    monkeypatch.setattr(table, "selection_name", lambda *_: "")
+    made = make_foreign(dialects[name], "zh", "emoji", origin="Something 1.0", excerpts=truth)
+    with suppress(UndecidedOffsetsError):
+        project, _ = read_refi(made.path)
+        assert excerpts_of(project) == truth
