@@ -20,6 +20,7 @@ from ._measure import Unseen
 from ._model import Model
 
 _FOLDER, _FILE = ".govcode", "model.npz"
+_LARGEST = 2_000_000_000  # bytes, unpacked
 
 
 def keep_model(folder: Path, model: Model) -> bool:
@@ -44,6 +45,9 @@ def kept_model(folder: Path, digest: str) -> Model | None:
     """The model with this digest; None when there is none, or none that can be read."""
     try:
         stored = io.BytesIO((folder / _FOLDER / _FILE).read_bytes())
+        with zipfile.ZipFile(stored) as members:
+            if sum(each.file_size for each in members.infolist()) > _LARGEST:
+                return None
         with np.load(stored, allow_pickle=False) as arrays:
             told = json.loads(bytes(arrays["told"]).decode())
             return _model(told, arrays) if told["digest"] == digest else None
