@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,7 +16,8 @@ from ._package import DATA
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST = 400_000_000  # bytes of a part
-_SHOWN = ("word/document.xml", "word/footnotes.xml")
+_NOTES = "word/footnotes.xml"
+_SHOWN = ("word/document.xml", _NOTES)
 _PAGES = re.compile(r"word/(?:header|footer)\d*\.xml")
 _REMEDY = "only reports that govcode wrote can be checked"
 # what Word computes itself, and may have put another value for
@@ -60,12 +61,9 @@ def shown(content: bytes, place: str = "") -> list[Shown]:
     with _opened(content, place) as archive:
         names = archive.namelist()
         parts = [*_SHOWN, *sorted(name for name in names if _PAGES.fullmatch(name))]
-        return [
-            each
-            for name in parts
-            if name in names
-            for each in _paragraphs(_tree(archive, name, place), name)
-        ]
+        trees = {name: _tree(archive, name, place) for name in parts if name in names}
+    notes = _notes(trees.get(_NOTES))
+    return [each for name, root in trees.items() for each in _paragraphs(root, name, notes)]
 
 
 def _opened(content: bytes, place: str) -> zipfile.ZipFile:
@@ -87,11 +85,19 @@ def _tree(archive: zipfile.ZipFile, name: str, place: str) -> etree._Element | N
         raise ReportError(Problem(message, place, _REMEDY)) from None
 
 
-def _paragraphs(root: etree._Element | None, name: str) -> Iterator[Shown]:
+def _notes(root: etree._Element | None) -> dict[str, str]:
+    """The words of each footnote by its id, which programs count in their own ways."""
+    found = () if root is None else root.iter(f"{_W}footnote")
+    return {str(each.get(f"{_W}id")): _words(each, {}) for each in found}
+
+
+def _paragraphs(
+    root: etree._Element | None, name: str, notes: Mapping[str, str]
+) -> Iterator[Shown]:
     if root is None:
         return
     for at, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
-        words = _words(paragraph)
+        words = _words(paragraph, notes)
         if _is_contents(paragraph):
             words = " ".join(words.split())  # Word puts other blanks there when it counts pages
         yield Shown(f"{name} paragraph {at}", f"{words}{_ground(paragraph)}")
@@ -111,8 +117,10 @@ def _ground(paragraph: etree._Element) -> str:
     return "" if shade is None else f" ▒{shade.get(f'{_W}fill')}"
 
 
-def _words(paragraph: etree._Element) -> str:
-    """The words of a paragraph; the pages that Word computes left out."""
+def _words(paragraph: etree._Element, notes: Mapping[str, str]) -> str:
+    """The words of a paragraph, with its footnotes where they are referred to; the pages that
+    Word computes left out.
+    """
     told: list[str] = []
     computed: list[bool] = []
     for each in paragraph.iter():
@@ -125,13 +133,13 @@ def _words(paragraph: etree._Element) -> str:
         elif each.tag == f"{_W}instrText" and computed:
             computed[-1] = bool(_COMPUTED.match(each.text or ""))
         elif not any(computed):
-            told.append(_told(each))
+            told.append(_told(each, notes))
     return "".join(told)
 
 
-def _told(each: etree._Element) -> str:
+def _told(each: etree._Element, notes: Mapping[str, str]) -> str:
     if each.tag in (f"{_W}t", f"{_W}delText"):
         return each.text or ""
     if each.tag == f"{_W}footnoteReference":
-        return f"[{each.get(f'{_W}id')}]"
+        return f"[{notes.get(str(each.get(f'{_W}id')), '')}]"
     return {f"{_W}tab": "\t", f"{_W}br": "\n"}.get(str(each.tag), "")
