@@ -77,14 +77,17 @@ def report_on(model: Model, material: Material, *, precision: float) -> ModelRep
         sources.count("inline"),
         sources.count("study"),
         material.unknown_codes,
-        Rows(_code(model, code, precision) for code in order),
+        Rows(_code(model, material, code, precision) for code in order),
     )
 
 
-def _code(model: Model, code: str, precision: float) -> CodeModel:
+def _code(model: Model, material: Material, code: str, precision: float) -> CodeModel:
     if code in model.skipped:
+        known = material.labels([code])[[each.source != "background" for each in material.items]]
+        positives, negatives = int((known > 0).sum()), int((known < 0).sum())
         nothing = (None, None, None, None)
-        return CodeModel(code, 0, 0, "", 0, 0, 0, *nothing, model.skipped[code], {})
+        reason = model.skipped[code]
+        return CodeModel(code, positives, negatives, "", 0, 0, 0, *nothing, reason, {})
     unseen = model.unseen[code]
     choice = choose(unseen, precision)
     shown = choice.best_threshold if choice.threshold is None else choice.threshold

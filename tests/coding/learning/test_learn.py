@@ -59,6 +59,7 @@ def test_codes_with_few_examples_are_skipped_and_told_why(book, utterances):
     found = report_on(learn(book, material(book, few)), material(book, few), precision=0.8)
     told = {each.code: each for each in found.codes}
     assert told[TRUST].threshold is None
+    assert (told[TRUST].positives, told[TRUST].negatives) == (7, len(few) - 6 + 1)
     assert told[TRUST].reason == "7 of the 8 texts needed carry it"  # one more is in the codebook
     assert told["stage.run"].reason.startswith("0 of the 8")
     assert "cause.trust" not in told  # it gathers what others code
