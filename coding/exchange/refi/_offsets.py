@@ -123,9 +123,8 @@ def _readings(
     found: list[Reading] = []
     named = any(_is_words(name) for _, _, name in spans.selections)
     for counting in _allowed(spans.text, options, known, named=named):
-        reading = Reading(
-            counting, spans.text.convert(starts, counting), spans.text.convert(ends, counting)
-        )
+        moved = spans.text.convert([*starts, *ends], counting)
+        reading = Reading(counting, moved[: len(starts)], moved[len(starts) :])
         if all((reading.starts, reading.ends) != (each.starts, each.ends) for each in found):
             found.append(reading)
     if len(found) > 1:

@@ -12,6 +12,7 @@ _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?")
 _SHORT = re.compile("#?([0-9a-f])([0-9a-f])([0-9a-f])")
 _LONG = re.compile("#?(?:[0-9a-f]{2})?([0-9a-f]{6})")  # some programs put the opacity first
 _RGBA = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
+_FAR = 2**48
 _FRACTION = re.compile(r"(\.\d{6})\d+")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAMED = {
@@ -77,9 +78,9 @@ def truth(text: str | None, *, otherwise: bool) -> bool:
 
 
 def whole(text: str | None) -> int | None:
-    """A whole number; None when there is none."""
+    """A whole number that no text is longer than; None when there is none."""
     try:
-        return int((text or "").strip()[:20])
+        return max(-_FAR, min(_FAR, int((text or "").strip()[:20])))
     except ValueError:
         return None
 

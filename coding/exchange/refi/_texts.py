@@ -31,9 +31,6 @@ class StoredText:
     stored: str
     marked: bool = False
     text: str = field(init=False)
-    _known: dict[Counting, tuple[Any, Any]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def __post_init__(self) -> None:
         text = (
@@ -55,12 +52,6 @@ class StoredText:
     def astral(self) -> bool:
         """Whether any character lies beyond the first 65,536: two units in UTF-16."""
         return bool(self.stored) and max(self.stored) >= "\U00010000"
-
-    @cached_property
-    def _points(self) -> Any:
-        import numpy as np
-
-        return np.frombuffer(self.stored.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
     def countings(self) -> list[Counting]:
         """Every way to count that makes a difference in this text; the standard's first."""
@@ -89,14 +80,9 @@ class StoredText:
 
     def _starts(self, counting: Counting) -> tuple[Any, Any]:
         """Where each stored character begins, in their counting and in ours, and the end."""
-        if counting not in self._known:
-            self._known[counting] = self._measured(counting)
-        return self._known[counting]
-
-    def _measured(self, counting: Counting) -> tuple[Any, Any]:
         import numpy as np
 
-        points = self._points
+        points = np.frombuffer(self.stored.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         before = np.zeros(len(points), dtype=np.int64)
         before[:-1] = (points[:-1] == 13) & (points[1:] == 10)  # the return of a CRLF
         widths = np.ones(len(points), dtype=np.int64)

@@ -117,6 +117,20 @@ def test_a_position_within_a_character_or_outside_is_left_out_and_told(
     assert loss.count("left out", "codings") == 1
 
 
+@pytest.mark.parametrize("wild", ["9" * 19, "-5", "", "1e3", "٣", "9" * 4000])
+def test_wild_positions_are_left_out(wild, dialects, make_foreign, read_refi, members_of, pack):
+    made = make_foreign(dialects["nvivo-windows"], "zh", "emoji")
+    members = members_of(made.path)
+    xml = members["project.qde"]
+    start = xml.partition(b'startPosition="')[2].partition(b'"')[0]
+    broken = xml.replace(
+        b'startPosition="' + start + b'"', b'startPosition="' + wild.encode() + b'"', 1
+    )
+    made.path.write_bytes(pack({**members, "project.qde": broken}))
+    project, _ = read_refi(made.path)
+    assert len(project.codings) in (len(made.truth) - 1, len(made.truth))
+
+
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("name", ["nvivo-windows", "qualcoder-for-maxqda", "standard"])
 def test_who_codes_without_regard_to_words_is_asked_and_never_read_wrongly(
