@@ -35,7 +35,7 @@ def _table(found: list[Claim]) -> Table:
         (
             Column(words("claim"), 5),
             Column(words("basis"), 1.2),
-            Column(words("verdict"), 1),
+            Column(words("verdict"), 1.3),
             *(Column(words(head), 0.8, number=True) for head in _HEADS),
         ),
         tuple(

@@ -14,7 +14,6 @@ Part: TypeAlias = Line | Piece | Bilingual | str | int
 
 COLON = Bilingual(zh="：", en=": ")
 COMMA = Bilingual(zh="、", en=", ")
-SEMICOLON = Bilingual(zh="；", en="; ")
 _OPEN, _CLOSE = Bilingual(zh="（", en=" ("), Bilingual(zh="）", en=")")
 
 

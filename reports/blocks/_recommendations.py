@@ -10,7 +10,7 @@ from .._recommendations import GRADES, Reason, Recommendation
 from .._wording import Fact, say
 from ..content import Report
 from ._evidence import against, behind, counts, groups, heading, name_of, quotation
-from ._lines import COLON, COMMA, SEMICOLON, bracketed, code, fact, joined, line, strong, words
+from ._lines import COLON, COMMA, bracketed, code, fact, joined, line, strong, words
 from ._model import Block, Column, Entry, Heading, Line, Paragraph, Points, Table
 
 _RULES: tuple[tuple[str, dict[str, Fact]], ...] = (
@@ -152,9 +152,9 @@ def _confidence(found: Confidence) -> Iterator[Block]:
         tuple(
             line(
                 strong(say(f"component_{each.name}")),
-                SEMICOLON,
+                " · ",
                 fact("concern", say(f"concern_{each.concern}")),
-                SEMICOLON,
+                " · ",
                 say(f"why_{each.name}", **each.facts),
             )
             for each in found.components
