@@ -89,7 +89,11 @@ def init(
 def import_(
     paths: Annotated[
         Optional[list[Path]],
-        typer.Argument(metavar="PATH", help="Transcripts or folders.", readable=False),
+        typer.Argument(
+            metavar="PATH",
+            help="Transcripts, folders, or projects of other programs.",
+            readable=False,
+        ),
     ] = None,
     folder: StudyDir = HERE,
     attributes: Annotated[

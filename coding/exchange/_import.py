@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ... import Problem
+from ... import Problem, nearest
 from .. import _queries
 from .._study import Study, study_folder
 from ._bring import Brought, bring_project, study_of_project
@@ -153,8 +153,27 @@ def _read(
     if chosen is None or chosen.read is None:
         known = "see the formats with 'govcode import --help'"
         raise ExchangeError(Problem("this is no project that can be read", path.name, known))
+    _check(options or ReadOptions())
     notes = LossNotes()
     return chosen, chosen.read(path, _with_texts(study, options), notes), notes
+
+
+_ALLOWED = {
+    "offsets": ("codepoint", "utf16", "byte"),
+    "newlines": ("one", "two"),
+    "mark": ("counted", "not-counted"),
+}
+
+
+def _check(options: ReadOptions) -> None:
+    """Refuse what is no way to count; ExchangeError with all of it."""
+    problems = [
+        Problem(f"{value!r} is no way to count", f"--{name}", nearest(value, allowed))
+        for name, allowed in _ALLOWED.items()
+        if (value := getattr(options, name)) and value not in allowed
+    ]
+    if problems:
+        raise ExchangeError(*problems)
 
 
 def _with_texts(study: Study | None, options: ReadOptions | None) -> ReadOptions:

@@ -74,6 +74,8 @@ def test_undecided_positions_are_shown_with_a_remedy(foreign, run, tmp_path):
     assert "«我们信»" in failed.err
     assert "--offsets utf16" in failed.err
     assert not (tmp_path / "new").exists()
+    wrong = run("import", path, "--study", tmp_path / "new", "--offsets", "utf-16")
+    assert "did you mean utf16?" in wrong.err
     done = run("import", path, "--study", tmp_path / "new", "--offsets", "utf16")
     assert done.code == 0, done.err
     found = run("codings", "--study", tmp_path / "new", "--json").json
