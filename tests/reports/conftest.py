@@ -67,3 +67,8 @@ codes:
 links:
   - {from: obstacle.a, to: rec.c}
 """
+
+
+@pytest.fixture
+def hostile_words():
+    return HOSTILE

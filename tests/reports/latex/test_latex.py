@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govcode.reports import build_report
 from govcode.reports.blocks import Table, tell
@@ -93,3 +95,10 @@ def test_a_long_table_runs_over_pages(report):
     text = latex_table(Table("long", line("x"), (Column(line("n")),), rows), lang="en")
     assert r"\begin{longtable}" in text
     check(text)
+
+
+@settings(max_examples=150)
+@given(st.text(st.characters(exclude_categories=())))
+def test_whatever_words_hold_they_open_nothing(words):
+    check(escaped(words))
+    assert "\n" not in escaped(words)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import lxml.html
 import openpyxl
 import pytest
+from lxml import etree
 
-from govcode.reports import ReportError, cross
+from govcode.reports import Cell, Margin, ReportError, cross
 from govcode.reports.matrix_forms import MATRIX_FORMS, check_matrix_target, write_matrix
 
 
@@ -85,3 +87,23 @@ def test_axes_that_are_no_codes(coded, tmp_path):
     matrix = cross(coded, "group", "document")
     for suffix in MATRIX_FORMS:
         write_matrix(coded, matrix, tmp_path / f"m{suffix}")
+
+
+def test_hostile_labels_stay_words(coded, hostile_words, tmp_path):
+    margins = tuple(Margin(words, 2, 1) for words in hostile_words)
+    row = tuple(Cell("obstacle.money", each.label, 2, 1, None, (1, 2)) for each in margins)
+    matrix = replace(
+        cross(coded, "obstacle", "group"),
+        rows=(Margin("obstacle.money", 2, 1),),
+        columns=margins,
+        cells=(row,),
+    )
+    for suffix in MATRIX_FORMS:
+        write_matrix(coded, matrix, tmp_path / f"m{suffix}", lang="en")
+    page = (tmp_path / "m.html").read_text("utf-8")
+    assert not re.search(r"<(script|img|a|w:p)\b", page)
+    etree.fromstring((tmp_path / "m.svg").read_bytes())
+    for each in openpyxl.load_workbook(tmp_path / "m.xlsx")["Cases"][1]:
+        assert each.data_type != "f"
+    heads = next(csv.reader(io.StringIO((tmp_path / "m.csv").read_text("utf-8-sig"))))
+    assert not [head for head in heads if head.startswith(("=", "+", "-", "@", "＝"))]
