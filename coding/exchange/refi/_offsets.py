@@ -20,9 +20,9 @@ from .._registry import ReadOptions
 from ._texts import Counting, StoredText
 
 _SAMPLE = 300  # selections looked at in a source, and
-_IN_ALL = 600  # in a project, as far as ten in each source
+_IN_ALL = 400  # in a project, as far as ten in each source
 _AROUND = 16  # characters on either side in which words are looked for
-_SHIFTS = (7, 13, 23)  # characters, to see how often words are met by chance
+_SHIFTS = (7, 13)  # characters, to see how often words are met by chance
 _TELLS, _SURE = (
     0.4,
     0.75,

@@ -145,7 +145,7 @@ def same(one, other, *names):
 CONTENT = "users variables cases selections codings notes sets links parts".split()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(project=projects(), offsets=st.sampled_from(["codepoint", "utf16"]))
 def test_a_project_that_is_written_and_read_is_the_same(project, offsets, tmp_path):
     path = tmp_path / "p.qdpx"
@@ -161,7 +161,7 @@ def by_guid(codes):
     return {each.guid: each for each in codes}
 
 
-@settings(max_examples=12, deadline=None, phases=QUICK, suppress_health_check=SLOW)
+@settings(max_examples=30, deadline=None, phases=QUICK, suppress_health_check=SLOW)
 @given(project=projects())
 def test_a_foreign_project_goes_through_a_study_unchanged(project, tmp_path):
     """Texts, codes, codings, coders, notes, values and GUIDs; what is not is told in the report."""
@@ -251,7 +251,7 @@ def act(study, interviews, action):
         import_transcripts(study, [], attributes=study_table)
 
 
-@settings(max_examples=10, deadline=None, phases=QUICK, suppress_health_check=SLOW)
+@settings(max_examples=25, deadline=None, phases=QUICK, suppress_health_check=SLOW)
 @given(made=studies())
 def test_a_study_goes_out_and_comes_back_the_same(made, tmp_path, codebook_path, monkeypatch):
     interviews, actions, rules = made
