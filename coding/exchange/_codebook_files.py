@@ -176,7 +176,9 @@ def export_codebook(
 
 
 def _is_refi(path: Path, format: str) -> bool:
-    return format == REFI or (not format and path.suffix.lower() == ".qdc")
+    if format or path.suffix.lower() == ".qdc":
+        return format in ("", REFI)
+    return path.is_file() and b"<CodeBook" in path.read_bytes()[:2_000]
 
 
 def _refi(path: Path, notes: LossNotes) -> Project:

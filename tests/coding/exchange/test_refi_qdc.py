@@ -42,6 +42,11 @@ def test_an_old_file_becomes_a_codebook(old):
     assert loss.count("changed", "codes") == 2
 
 
+def test_a_codebook_is_known_by_what_it_holds(old):
+    other = old.rename(old.with_suffix(".xml"))
+    assert "隐私顾虑" in convert_codebook(other)[0]
+
+
 def test_codes_that_are_there_stay_and_the_others_are_added(empty_study, old):
     text = empty_study.codebook_path.read_text("utf-8")
     told = import_codebook(empty_study, old, dry_run=True)
