@@ -34,6 +34,9 @@ from ._project import Project
 from ._state import Bringing
 
 
+_LONGEST_TITLE = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What an import of a project did: names of its documents, how many codes it has and how many
@@ -189,7 +192,8 @@ def study_of_project(
     with tempfile.TemporaryDirectory(prefix="govcode-") as place:
         path = Path(place) / "codebook.yaml"
         path.write_text(text, encoding="utf-8")
-        study = create_study(folder, codebook=path, title=project.name)
+        title = "".join(each for each in project.name if each.isprintable()).strip()
+        study = create_study(folder, codebook=path, title=title[:_LONGEST_TITLE])
     try:
         brought = bring_project(study, project, notes, known=known, coder=coder, progress=progress)
     except BaseException:

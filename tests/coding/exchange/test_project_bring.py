@@ -432,6 +432,17 @@ def test_two_sources_of_one_text_stay_two(tmp_path, project, write_refi):
         }
 
 
+@pytest.mark.parametrize(
+    "name", ["a\x7fb", "a\nb\tc", '"quoted" \\ 研究', "x" * 5000, "", "\u202e\u0085"]
+)
+def test_a_study_opens_whatever_its_project_is_called(tmp_path, project, write_refi, name):
+    path, _ = write_refi(replace(project, name=name))
+    study_from_project(tmp_path / "new", path)
+    with open_study(tmp_path / "new") as study:
+        assert study.title
+        assert check_study(study).problems == ()
+
+
 def test_a_study_is_made_beside_no_other(tmp_path, codebook_path, project, write_refi):
     from govcode.coding import StudyError
 
