@@ -33,7 +33,6 @@ from ._loss import Loss, LossNotes
 from ._project import Project
 from ._state import Bringing
 
-
 _LONGEST_TITLE = 200
 
 
