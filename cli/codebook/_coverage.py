@@ -36,9 +36,10 @@ def coverage(
 ) -> None:
     """What the cues cover of the study: per code and language, and which never match.
 
-    Columns: cues that match of all cues, matches, matches that are denied, sentences and
-    documents with a match, sentences per 1,000 of that language, suggestions that people accepted
-    of those they decided on, with Wilson's 95 % interval. '—': undefined, --json says why.
+    Columns: cues of that language that match, of all; then by the language of the sentence, whatever
+    that of the cue: matches for the code, matches against it (denied), sentences and documents with
+    a match for it, such sentences per 1,000, suggestions that people accepted of those they decided
+    on, with Wilson's 95 % interval. '—': undefined, --json says why.
     """
     from ...codebooks import load_codebook
     from ...reports.codebook_tests import codebook_coverage

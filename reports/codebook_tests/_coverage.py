@@ -14,7 +14,7 @@ from ...coding import (
     cue_hits,
     resolve_codes,
 )
-from ._cue_counts import CueKind, Decided, Key, Seen, Tally
+from ._cue_counts import CueKind, Decided, Key, Said, Seen, Tally
 from ._parity import Parity, parity_of
 from ._shares import Share, share
 
@@ -26,8 +26,8 @@ class CueCoverage:
     """One cue: how often it matches, in how many documents, and how often people agreed.
 
     ``kind``: whether its words speak for the code or against it. ``denied`` are matches that a
-    negator turns round. ``precision`` is the share of the suggestions with this cue that people
-    accepted, of those on which they decided (``nobody_decided``).
+    negator turns round, which are not among ``hits``. ``precision`` is the share of the suggestions
+    with this cue that people accepted, of those on which they decided (``nobody_decided``).
     """
 
     code: str
@@ -47,13 +47,15 @@ class CueCoverage:
 
 @dataclass(frozen=True, slots=True)
 class CodeCoverage:
-    """The cues of a code in one language.
+    """A code in one language: the cues written in it, and what is matched in its sentences.
 
-    ``firing`` of ``cues`` match at least once; ``hits`` are matches that speak for the code,
-    ``denied`` those that speak against it; ``sentences`` and ``documents`` hold at least one hit;
-    ``rate`` is sentences with a hit per 1,000 of that language (None where there are none).
+    ``firing`` of ``cues`` match at least once, in whatever sentence; ``never`` are the others.
+    All else goes by the language of the sentence, so that an English cue that matches in Chinese
+    talk counts there: ``hits`` are matches that speak for the code, ``denied``, not among them,
+    those that speak against it; ``sentences`` and ``documents`` hold at least one hit; ``rate`` is
+    sentences with a hit per 1,000 of that language (0 to 1,000; None where there are none).
     ``suggested`` are suggestions that wait, ``accepted`` the share that people accepted of those
-    that they decided on.
+    that they decided on, by the language of the words under the code.
     """
 
     code: str
@@ -127,7 +129,8 @@ def codebook_coverage(
         for code in book.by_id
         if code in wanted
         for lang in LANGUAGES
-        if any(key.code == code and key.lang == lang for key in tally.seen)
+        if (code, lang) in tally.said
+        or any(key.code == code and key.lang == lang for key in tally.seen)
     )
     return CodebookCoverage(
         f"{book.codebook} {book.version}",
@@ -159,20 +162,19 @@ def _code(
 ) -> CodeCoverage:
     own = [each for each in cues if each.code == code and each.lang == lang]
     keys = [Key(each.code, each.lang, each.kind, each.cue) for each in own]
-    hits = sum(each.hits for each in own if each.kind == "for")
     made = decided.by_code[code, lang]
-    said = len(tally.with_hit[code, lang])
+    said = tally.said.get((code, lang), Said())
     spoken = tally.sentences[lang]
     return CodeCoverage(
         code,
         lang,
         cues=len(own),
         firing=sum(each.fires for each in own),
-        hits=hits,
-        denied=sum(each.denied + (each.hits if each.kind == "against" else 0) for each in own),
-        sentences=said,
-        documents=len({document for document, _ in tally.with_hit[code, lang]}),
-        rate=said / spoken * 1_000 if spoken else None,
+        hits=said.hits,
+        denied=said.denied,
+        sentences=len(said.sentences),
+        documents=said.documents,
+        rate=len(said.sentences) / spoken * 1_000 if spoken else None,
         suggested=made["suggested"],
         accepted=_accepted(made),
         never=tuple(_never(keys, tally)),

@@ -69,12 +69,13 @@ def _parity(parity: Iterable[Parity], book: Codebook, lang: Language) -> Iterabl
 def _warned(warning: str, language: str, named: str, lang: Language) -> str:
     if lang == "zh":
         return {
-            "no_cues": f"只有另一种语言的线索、在{language}中不可能被找到的编码：{named}。",
+            "no_cues": f"没有{language}线索、在{language}句中至多靠夹用的另一种语言的词才能找到的编码：{named}。",
             "silent": f"在{language}中从未命中的编码（按另一种语言的命中率，至少应有五句命中）：{named}。",
-            "rates_differ": f"在{language}中每千句的命中数不到另一种语言三分之一的编码：{named}。",
+            "rates_differ": f"在{language}中每千句的命中句数不到另一种语言三分之一的编码：{named}。",
         }[warning]
     return {
-        "no_cues": f"No cue in {language}, so that no {language} sentence can be found for: {named}.",
+        "no_cues": f"No cue in {language}, so that a {language} sentence is found at most by words of the other "
+        f"language in it: {named}.",
         "silent": f"Never matched in {language}, where the rate of the other language lets expect five sentences "
         f"or more: {named}.",
         "rates_differ": f"Matched in {language} at most a third as often per 1,000 sentences as in the other "

@@ -33,15 +33,33 @@ class Seen:
     documents: set[int] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class Said:
+    """Matches of a code in sentences of a language: for it, against it; where it is spoken for."""
+
+    hits: int = 0
+    denied: int = 0
+    sentences: set[tuple[int, int]] = field(default_factory=set)
+
+    @property
+    def documents(self) -> int:
+        """In how many documents something speaks for the code."""
+        return len({document for document, _ in self.sentences})
+
+
 class Tally:
-    """What cues match; ``keys`` finds the cues that a hit may come from."""
+    """What cues match; ``keys`` finds the cues that a hit may come from.
+
+    Cues are told by the language they are written in, ``said`` by that of the sentence: an
+    English word in Chinese talk is Chinese talk.
+    """
 
     def __init__(self, book: Codebook, wanted: set[str]) -> None:
         self.seen: dict[Key, Seen] = {}
         self.keys: dict[tuple[str, str], list[Key]] = defaultdict(list)
         self.documents = 0
         self.sentences: Counter[Language] = Counter()
-        self.with_hit: dict[tuple[str, Language], set[tuple[int, int]]] = defaultdict(set)
+        self.said: dict[tuple[str, Language], Said] = defaultdict(Said)
         for code in book.codes:
             if code.id in wanted:
                 self._register(code.id, "for", code.cues.items())
@@ -57,26 +75,30 @@ class Tally:
     def add(self, found: DocumentHits) -> None:
         """Count what is matched in a document."""
         self.documents += 1
-        self.sentences.update(
-            lang
-            for start, end in found.sentences
-            if (lang := language_of(found.text[start:end])) is not None
-        )
+        langs = [language_of(found.text[start:end]) for start, end in found.sentences]
+        self.sentences.update(lang for lang in langs if lang is not None)
         starts = [start for start, _ in found.sentences]
         for hit in found.hits:
-            for key in self.keys.get((hit.code, hit.cue), ()):
+            keys = self.keys.get((hit.code, hit.cue), ())
+            for key in keys:
                 seen = self.seen[key]
                 seen.documents.add(found.document_id)
                 denied = hit.contrary and key.kind == "for"
                 seen.denied += denied
                 seen.hits += not denied
-                if not hit.contrary:
-                    at = bisect_right(starts, hit.start) - 1
-                    self.with_hit[key.code, key.lang].add((found.document_id, at))
+            at = bisect_right(starts, hit.start) - 1
+            lang = langs[at]
+            if not keys or lang is None:
+                continue
+            said = self.said[hit.code, lang]
+            said.denied += hit.contrary
+            said.hits += not hit.contrary
+            if not hit.contrary:
+                said.sentences.add((found.document_id, at))
 
 
 class Decided:
-    """What people made of the rules' suggestions, by cue and by code and language."""
+    """What people made of the rules' suggestions, by cue, and by code and language of the words."""
 
     def __init__(self, study: Study, keys: dict[tuple[str, str], list[Key]]) -> None:
         self.by_cue: dict[Key, Counter[str]] = defaultdict(Counter)
@@ -91,7 +113,8 @@ class Decided:
             self.number += coding.status != "suggested"
             for key in counted:
                 self.by_cue[key][coding.status] += 1
-            for lang in {key.lang for key in counted if key.kind == "for"}:
+            lang = language_of(coding.excerpt)
+            if lang is not None and any(key.kind == "for" for key in counted):
                 self.by_code[coding.code, lang][coding.status] += 1
 
 

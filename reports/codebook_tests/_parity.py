@@ -21,11 +21,12 @@ class Parity:
     """A code in the two languages: its cues in each, and sentences with a hit per 1,000.
 
     ``warning``, about ``lang``: ``no_cues``, the other language has cues and this one has none, so
-    that the code cannot be found in what is said in it; ``silent``, its cues never match although at the other
-    language's rate at least five sentences would; ``rates_differ``, they match at most a third as
-    often, where five sentences or more have a hit in the one and would in the other. Rates are
-    None where the study has no sentence of the language, or the code no cues in it; ``ratio`` is
-    the higher by the lower one.
+    that the code is found in its sentences at most where they use words of the other; ``silent``, none
+    of its sentences has a hit although at the other language's rate at least five would; ``rates_differ``,
+    they have one at most a third as often, where five sentences or more have a hit in the one and would
+    in the other. Rates go by the language of the sentence, whatever that of the cue. They are None where
+    the study has no sentence of the language, or the code neither cues nor hits in it; ``ratio`` is the
+    higher by the lower one.
     """
 
     code: str

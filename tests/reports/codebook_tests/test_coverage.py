@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from govcode.codebooks import NoSuchCodeError, parse_codebook
-from govcode.coding import Filter, create_study, decide, find_codings, import_transcripts
+from govcode.coding import (
+    Filter,
+    code_by_rules,
+    create_study,
+    decide,
+    find_codings,
+    import_transcripts,
+)
 from govcode.reports.codebook_tests import codebook_coverage, coverage_reading
 from govcode.reports.codebook_tests._languages import language_of
 from govcode.reports.codebook_tests._shares import share
@@ -121,7 +128,7 @@ def test_parity_of_languages(two_languages):
     zh = " ".join(coverage_reading(found, two_languages.codebook, lang="zh"))
     en = " ".join(coverage_reading(found, two_languages.codebook, lang="en"))
     for words in (
-        "不可能被找到的编码：这里",
+        "没有中文线索、在中文句中至多靠夹用的另一种语言的词才能找到的编码：这里",
         "不到另一种语言三分之一的编码：缺钱",
         "从未命中的编码",
         "未必是线索的问题",
@@ -134,6 +141,54 @@ def test_parity_of_languages(two_languages):
         "Codes that no cue can suggest: None",
     ):
         assert words in en
+
+
+@pytest.fixture
+def english_words_in_chinese(tmp_path):
+    """Thirty Chinese sentences with an English term, two English ones, one of them with it."""
+    talk = "王芳：" + "我们讲 Open Data 很久了。" * 30 + "\n"
+    talk += "Mary Jones: We like open data. We had rain.\n"
+    (tmp_path / "t.txt").write_text(talk, encoding="utf-8")
+    book = tmp_path / "c.yaml"
+    book.write_text(
+        "codebook: x\nfamilies: {f: {title: {zh: 族}}}\ncodes:\n"
+        "  - {id: f.both, name: {zh: 开放, en: Open}, cues: {zh: [数据], en: [open data, data]}}\n"
+        "  - {id: f.en, name: {zh: 数据, en: Data}, cues: {en: [open data]}}\n"
+        "  - {id: f.twice, name: {zh: 两写, en: Twice}, cues: {zh: [data], en: [data]}}\n",
+        encoding="utf-8",
+    )
+    with create_study(tmp_path / "study", codebook=book) as study:
+        import_transcripts(study, [tmp_path / "t.txt"], coder="x")
+        yield study
+
+
+def test_rates_go_by_the_language_of_the_sentence(english_words_in_chinese):
+    found = codebook_coverage(english_words_in_chinese)
+    assert found.sentences == {"zh": 30, "en": 2}
+    zh, en = of(found, "f.both", "zh"), of(found, "f.both", "en")
+    assert (zh.sentences, zh.rate, zh.hits) == (30, 1_000, 60)
+    assert (en.sentences, en.rate, en.hits) == (1, 500, 2)  # not 31 of 2
+    assert (zh.cues, zh.firing, zh.never) == (1, 0, ("数据",))  # cues by their own language
+    assert (en.cues, en.firing) == (2, 2)
+    parity = {each.code: each for each in found.parity}
+    assert parity["f.both"].rates == {"zh": 1_000, "en": 500}
+    assert parity["f.both"].warning == ""
+    alone = of(found, "f.en", "zh")
+    assert (alone.cues, alone.sentences, alone.rate) == (0, 30, 1_000)
+    assert (parity["f.en"].warning, parity["f.en"].lang) == ("no_cues", "zh")
+    assert of(found, "f.twice", "zh").hits == 30  # written in both languages: still one match
+    assert all(each.rate <= 1_000 for each in found.codes)
+
+
+def test_what_was_accepted_goes_by_the_language_of_the_words(english_words_in_chinese):
+    study = english_words_in_chinese
+    code_by_rules(study)
+    listed = find_codings(study, Filter(codes=("f.en",), coders=("rules",)))
+    decide(study, [listed[0].id], accept=True, coder="甲")
+    found = codebook_coverage(study)
+    zh, en = of(found, "f.en", "zh"), of(found, "f.en", "en")
+    assert (zh.suggested, zh.accepted.count, zh.accepted.total) == (29, 1, 1)
+    assert (en.suggested, en.accepted.value) == (1, None)
 
 
 def test_few_sentences_are_no_reason_to_warn(coded):
