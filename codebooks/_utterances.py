@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,11 @@ class Utterance:
 
 
 def read_utterances(
-    path: str | Path, codebook: Codebook, *, skip_unknown: bool = False
+    path: str | Path,
+    codebook: Codebook,
+    *,
+    skip_unknown: bool = False,
+    complete: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
 ) -> tuple[Utterance, ...]:
     """Read a file of utterances and hold it against a codebook.
 
@@ -57,6 +61,7 @@ def read_utterances(
         codebook: whose codes they are.
         skip_unknown: put codes that the codebook has not into ``Utterance.unknown``, as after a
             code was renamed; otherwise each is a fault.
+        complete: fills in, before a row is checked, what the file may leave out.
 
     Raises:
         CodebookError: with every fault, each with file and line and a remedy.
@@ -71,7 +76,7 @@ def read_utterances(
             if isinstance(row, Problem):
                 problems.append(row)
             else:
-                rows.append((place, row))
+                rows.append((place, complete(row) if complete else row))
     return utterances_of(rows, codebook, skip_unknown=skip_unknown, problems=problems)
 
 

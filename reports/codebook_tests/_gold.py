@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ... import Problem, nearest
+from ... import Problem
 from ...codebooks import Codebook, CodebookError, Language, Utterance, read_utterances
 from ...coding import (
     MACHINES,
@@ -22,6 +22,7 @@ from ...coding import (
     mentions,
 )
 from ..agreement._units import UnitKind, Units, covered, units_of
+from ._gold_codes import completed, no_such_code
 from ._gold_csv import read_csv
 from ._languages import language_of
 
@@ -81,7 +82,9 @@ def read_gold(path: str | Path, book: Codebook, *, ignore_unknown: bool = False)
     if path.suffix.lower() in (".csv", ".tsv"):
         found, unjudged, ignored = read_csv(path, book)
     else:
-        found = read_utterances(path, book, skip_unknown=True)
+        found = read_utterances(
+            path, book, skip_unknown=True, complete=lambda row: completed(row, book)
+        )
         unjudged = (frozenset[str](),) * len(found)
     if not found:
         remedy = 'one object a line: {"text": "…", "lang": "zh", "codes": []}'
@@ -110,10 +113,7 @@ def _strange(unknown: Mapping[str, Sequence[str]], some: bool, book: Codebook) -
         remedy = "name the codebook that the codes are from with --codebook"
         yield Problem(f"{book.codebook} has none of these {len(unknown)} codes", remedy=remedy)
     for code, places in unknown.items():
-        hint = nearest(code, book.by_id)
-        close = hint if hint.startswith("did you mean") else "--ignore-unknown leaves it out"
-        times = f"{len(places)} times" if len(places) > 1 else "once"
-        yield Problem(f"the codebook has no code {code!r} ({times})", places[0], close)
+        yield no_such_code(book, code, places[0], len(places))
 
 
 def _unit(each: Utterance, unjudged: frozenset[str]) -> GoldUnit:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ... import Problem, nearest
 from ...codebooks import Codebook, CodebookError, Utterance, utterances_of
 from ...corpus import TranscriptError, decode
-from ._languages import language_of
+from ._gold_codes import code_called, completed
 
 _FIELDS = ("text", "lang", "speaker", "document", "source")
 _SEPARATORS = re.compile("[;；|｜\n]")
@@ -33,8 +33,8 @@ def read_csv(path: Path, book: Codebook) -> GoldTable:
     """The utterances of a table.
 
     Columns ``text``, ``lang``, ``speaker``, ``document``, ``source`` as in JSONL; without ``lang`` the
-    words tell. Codes stand in ``codes``, separated by semicolons, or in columns of
-    their own, named by id or name, with 0 or 1; where such a column has zeros, a cell that is empty
+    words tell. Codes stand in ``codes``, separated by semicolons, or in columns of their own with
+    0 or 1; in both places they are called by id or name. Where a column of a code has zeros, a cell that is empty
     was not judged. Another column that holds nothing but 0 and 1 is taken for a
     code that the codebook has not.
 
@@ -43,7 +43,7 @@ def read_csv(path: Path, book: Codebook) -> GoldTable:
     """
     columns, rows = _rows(path)
     problems = _faults(columns, path)
-    codes = {each: code for each in columns if (code := _code(each, book)) is not None}
+    codes = {each: code for each in columns if (code := code_called(book, each)) is not None}
     others = [each for each in columns if each not in (*_FIELDS, "codes", "note", *codes)]
     strange = [each for each in others if _is_yes_no(row.get(each) for _, row in rows)]
     codes |= {each: each for each in strange}
@@ -52,7 +52,7 @@ def read_csv(path: Path, book: Codebook) -> GoldTable:
         problems = [Problem("the table has no codes", path.name, remedy)]
     if problems:
         raise CodebookError(*problems)
-    found = [(place, _fields(row, codes)) for place, row in rows]
+    found = [(place, _fields(row, codes, book)) for place, row in rows]
     for place, row in rows:
         for column in codes:
             value = (row.get(column) or "").strip().casefold()
@@ -125,31 +125,18 @@ def _faults(columns: list[str], path: Path) -> list[Problem]:
     return problems
 
 
-def _code(column: str, book: Codebook) -> str | None:
-    """The code that a column is called after: its id, or a name that no other code has."""
-    if column in book.by_id:
-        return column
-    wanted = column.casefold()
-    named = [
-        code.id
-        for code in book.codes
-        if wanted and wanted in (code.name.zh.casefold(), code.name.en.casefold())
-    ]
-    return named[0] if len(named) == 1 else None
-
-
 def _is_yes_no(values: Iterable[str | None]) -> bool:
     found = {(each or "").strip() for each in values} - {""}
     return bool(found) and found <= {"0", "1"}
 
 
-def _fields(row: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, Any]:
+def _fields(row: Mapping[str, str], codes: Mapping[str, str], book: Codebook) -> dict[str, Any]:
     fields: dict[str, Any] = {name: (row.get(name) or "").strip() for name in _FIELDS}
-    if not fields["lang"]:
-        fields["lang"] = language_of(fields["text"]) or "en"
     listed = [each.strip() for each in _SEPARATORS.split(row.get("codes") or "")]
     marked = [
         code for column, code in codes.items() if (row.get(column) or "").strip().casefold() in _YES
     ]
-    fields["codes"] = list(dict.fromkeys(each for each in (*listed, *marked) if each))
+    fields["codes"] = [each for each in (*listed, *marked) if each]
+    fields = completed(fields, book)
+    fields["codes"] = list(dict.fromkeys(fields["codes"]))  # by id and by name is once
     return fields

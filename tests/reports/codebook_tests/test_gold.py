@@ -90,6 +90,45 @@ def test_codes_that_the_codebook_has_not(write_text):
     assert [sorted(unit.codes) for unit in gold.units] == [[], [], ["f.money"]]
 
 
+def test_codes_are_called_by_id_or_name_everywhere(write_text):
+    table = write_text(
+        "g.csv", "text,codes,Trust\n錢不夠,缺钱; f.money,0\nwe trust,money；信任,1\n"
+    )
+    line = {"text": "没钱", "lang": "zh", "codes": ["缺钱", "f.trust"]}
+    lines = write_text("g.jsonl", json.dumps(line))
+    assert [sorted(unit.codes) for unit in read_gold(table, BOOK).units] == [
+        ["f.money"],
+        ["f.money", "f.trust"],
+    ]
+    assert sorted(read_gold(lines, BOOK).units[0].codes) == ["f.money", "f.trust"]
+
+
+def test_a_name_that_no_code_has_is_told_with_the_nearest(write_text):
+    said = faults(write_text("g.csv", "text,codes\n钱,缺钱了\n信,Trusd\n好,f.money\n"))
+    assert "no code '缺钱了' (once) (did you mean 缺钱?)" in said
+    assert "did you mean Trust" in said
+
+
+def test_a_name_that_several_codes_have_asks_for_an_id(write_text):
+    both = [{"id": f"f.{id}", "name": {"zh": "信任", "en": "Trust"}} for id in ("one", "two")]
+    book = Codebook.model_validate({**BOOK.model_dump(), "codes": both})
+    with pytest.raises(CodebookError) as error:
+        read_gold(write_text("g.csv", "text,codes\n信,信任\n好,f.one\n"), book)
+    (problem,) = error.value.problems
+    assert "several codes are called '信任'" in problem.message
+    assert problem.remedy == "write f.one or f.two"
+
+
+def test_without_a_language_the_words_tell(write_text):
+    texts = ("錢不夠", "We talk of open data", "我们讲 open data", "𠀀", "ＯＫ", "110")
+    lines = [{"text": text, "codes": []} for text in texts] + [
+        {"text": "钱", "lang": "", "codes": []},
+        {"text": "OK", "lang": "zh", "codes": []},
+    ]
+    gold = read_gold(write_text("g.jsonl", "\n".join(map(json.dumps, lines))), BOOK)
+    assert [unit.lang for unit in gold.units] == ["zh", "en", "zh", "zh", "en", "en", "zh", "zh"]
+
+
 def test_a_file_of_another_codebook(write_text):
     lines = [{"text": "钱", "lang": "zh", "codes": ["cause.other"]}]
     path = write_text("g.jsonl", "\n".join(map(json.dumps, lines)))
