@@ -10,6 +10,7 @@ from typing import Any
 
 from .. import _queries_exchange
 from .._store import AGREED
+from ._bring_users import MACHINES
 from ._project import Coding, Selection
 from ._state import Bringing, Home, stamp_said
 
@@ -17,6 +18,7 @@ _CODING = (
     "id document_id turn_id start end excerpt code coder origin status contrary evidence created_at "
     "decided_by decided_at"
 ).split()
+_NOBODY = "it is not said who coded; a person is to decide"
 _DECISION = ("id", "coding_id", "coder", "status", "at", "people")
 
 
@@ -41,7 +43,7 @@ class _Codings:
         self.order = {each.guid: at for at, each in enumerate(state.project.sources)}
         own = state.project.own.get("codings")
         self.own: Mapping[str, Any] = own if isinstance(own, dict) else {}
-        self.next_id = _queries_exchange.last_coding_id(state.study.store) + 1
+        self.first_id = self.next_id = _queries_exchange.last_coding_id(state.study.store) + 1
         self.there: dict[int, dict[tuple[int, int, str, str, int], int]] = {}
         self.codings: list[tuple[Any, ...]] = []
         self.decisions: list[tuple[Any, ...]] = []
@@ -109,7 +111,9 @@ class _Codings:
         state.coded[coding.guid] = [coding_id for coding_id, _ in ids]
         if len(fresh) < len(ids):
             said["at"] = coding.at
-        for coding_id, _ in ids:
+        for coding_id, new in ids:
+            if not new and coding_id < self.first_id:
+                continue  # it has a name of its own, under which it goes out once
             state.keep_coding(home.id, coding.guid, coding_id, said)
         if len(kept) > 1:
             why = "over several turns; one in each turn, going out as one again"
@@ -138,18 +142,37 @@ class _Codings:
         coding_id, self.next_id = self.next_id, self.next_id + 1
         there[key] = coding_id
         at = coding.at or state.at
-        decisions = _decisions(own, coder, at)
+        decisions = _own_decisions(own) if own else self._decisions(coding, coder, at)
         status, people, decided_at = _outcome(decisions)
         excerpt = home.text[piece.start : piece.end]
         evidence = json.dumps(_evidence(own, home.text), ensure_ascii=False) if own else "[]"
         self.codings.append(
             (
                 *(coding_id, home.id, piece.turn_id, piece.start, piece.end, excerpt, code, coder),
-                *(_origin(own), status, contrary, evidence, at, people, decided_at),
+                *(_origin(own, coder), status, contrary, evidence, at, people, decided_at),
             )
         )
         self.decisions += [(coding_id, *each) for each in decisions]
         return coding_id, True
+
+    def _decisions(self, coding: Coding, coder: str, at: str) -> list[tuple[str, str, str, str]]:
+        """The decisions on a coding of which govcode does not tell them: people's codings are accepted
+        by who made them, unless the file says otherwise; machines accept nothing.
+        """
+        notes, people = self.state.notes, [d for d in coding.decided_by if d not in MACHINES]
+        if coding.status == "suggested":
+            why = "nobody has decided on them yet" if coding.user else _NOBODY
+            notes.carried("suggestions", why=why, where=coder)
+            return []
+        if coding.status and people:
+            when = coding.decided_at or at
+            return [(each, "accepted", when, "") for each in sorted(set(people))]
+        if coder in MACHINES:
+            why = "accepted, it is not said by whom; a person is to decide again"
+            why = why if coding.status else "of machines; a person is to decide"
+            notes.changed("suggestions", why, coder)
+            return []
+        return [(coder, "accepted", at, "")]
 
     def _said(
         self, coding: Coding, home: Home, kept: Sequence[_Piece], span: tuple[int, int]
@@ -225,12 +248,8 @@ def _pieces(home: Home, start: int, end: int) -> Iterator[_Piece]:
 _STATUSES = ("accepted", "rejected")
 
 
-def _decisions(own: Mapping[str, Any], coder: str, at: str) -> list[tuple[str, str, str, str]]:
-    """(coder, status, at, people) of the decisions on a coding; other programs' codings were
-    decided on by who made them.
-    """
-    if not own:
-        return [(coder, "accepted", at, "")]
+def _own_decisions(own: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
+    """(coder, status, at, people) of the decisions on a coding."""
     found = {}
     listed = own.get("decisions")
     for each in listed if isinstance(listed, list) else ():
@@ -252,9 +271,10 @@ def _outcome(decisions: Sequence[tuple[str, str, str, str]]) -> tuple[str, str |
     return status, people, max((each[2] for each in counting), default=None)
 
 
-def _origin(own: Mapping[str, Any]) -> str:
+def _origin(own: Mapping[str, Any], coder: str) -> str:
     said = own.get("origin")
-    return said if said in ("rules", "person", "model", "import") else "import"
+    known = said in ("rules", "person", "model", "import")
+    return str(said) if known else MACHINES.get(coder, "import")
 
 
 def _evidence(own: Mapping[str, Any], text: str) -> list[dict[str, Any]]:

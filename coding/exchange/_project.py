@@ -117,6 +117,8 @@ class Coding:
     """Words of a source, or the whole source (``start`` and ``end`` None), under a code.
 
     ``selection`` is the GUID of the selection it hangs on, empty where the format knows none.
+    ``status`` is suggested or accepted, empty where the format does not say; ``decided_by`` names
+    who accepted it, ``decided_at`` is when.
     """
 
     guid: str
@@ -127,6 +129,9 @@ class Coding:
     user: str = ""
     at: str = ""
     selection: str = ""
+    status: str = ""
+    decided_by: tuple[str, ...] = ()
+    decided_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

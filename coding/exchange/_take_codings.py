@@ -91,12 +91,26 @@ def _add(
         _user(taking, first, said),
         _at(first, said),
         _selection(taking, said, source, start, end, coding=(first, kept)),
+        *_standing([row for row, _ in pieces], decisions),
     )
     taking.codings.append(coding)
     taking.ids_of_codings.setdefault((first["document_id"], start, end, first["code"]), guid)
     own = _own(first, decisions)
     if own is not None:
         taking.own_codings[guid] = own
+
+
+def _standing(rows: Sequence[Row], decisions: Sequence[Row]) -> tuple[str, tuple[str, ...], str]:
+    """Status of a coding, who accepted it, and when; what waits in one turn waits in all. Nothing is
+    said of what whoever coded accepted with it.
+    """
+    if any(row["status"] != "accepted" for row in rows):
+        return "suggested", (), ""
+    plain = [(rows[0]["coder"], "accepted", rows[0]["created_at"])]
+    if [(each["coder"], each["status"], each["at"]) for each in decisions] == plain:
+        return "", (), ""
+    people = tuple(each["coder"] for each in decisions if each["status"] == "accepted")
+    return "accepted", people, str(rows[0]["decided_at"] or "")
 
 
 def _selection(
