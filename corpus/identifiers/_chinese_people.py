@@ -17,8 +17,8 @@ from ._chinese_names import (
 )
 from ._model import Certainty, Found, Views
 from ._surnames import COMMON_SURNAMES, COMPOUNDS, GIVEN_COSTS, SELDOM, SURNAME_COSTS
-from ._titles import KIN, LABELS, SHORT_TITLES, TITLES, WEAK_BEFORE
-from ._words import Tokens, is_everyday, is_word, word_cost
+from ._titles import KIN, LABELS, OFFICE_LAST, SHORT_TITLES, TITLES, WEAK_BEFORE
+from ._words import Tokens, is_everyday, is_word, jieba, tag_of, word_cost
 
 _FLOOR = 1.5  # log odds from which a whole name is shown
 _TITLED = 4.0  # cost of a surname with a title: one word in fifty
@@ -144,15 +144,37 @@ def _introduced(folded: str) -> Iterator[Found]:
     for match in _OWN_SURNAME.finditer(folded):
         yield Found(*match.span(), "person", "surname")
     for match in _CALLED.finditer(folded):
-        if given_cost(match["name"]) is not None and not _is_common(match["name"]):
+        name = match["name"]
+        if given_cost(name) is not None and not (_is_common(name) or _is_office(name)):
             yield Found(*match.span("name"), "person", "introduced")
     for match in _KEYED.finditer(folded):
-        name = match["name"]
-        if "·" in name or (
-            name[0] in SURNAME_COSTS and given_cost(name[1:]) is not None and not _is_common(name)
-        ):
-            yield Found(*match.span("name"), "person", "labelled", "certain")
+        ends = match.end() == len(folded) or folded[match.end()] == "\n"
+        certainty = _labelled(match["name"], ends_line=ends)
+        if certainty is not None:
+            yield Found(*match.span("name"), "person", "labelled", certainty)
     yield from _labels(folded)
+
+
+def _labelled(name: str, *, ends_line: bool) -> Certainty | None:
+    """How surely a name follows ``label:``; None where it is rather speech, as in 受访者:通气……"""
+    if "·" in name:
+        return "certain"
+    if name[0] not in SURNAME_COSTS or given_cost(name[1:]) is None:
+        return None
+    if _is_common(name) or _is_office(name):
+        return None
+    words = list(jieba().cut(name, False))
+    ordinary = [len(word) > 1 and not tag_of(word).startswith("nr") for word in words]
+    if not ordinary[0]:
+        return "certain"
+    return None if all(ordinary) and not ends_line else "possible"
+
+
+def _is_office(name: str) -> bool:
+    """Whether it is rather what an office is called: 自治办, 治安科."""
+    if name[-1] in OFFICE_LAST:
+        return len(name) > 2 or name[0] not in SURNAME_COSTS
+    return name.endswith("委会") or (name[-1] == "科" and is_word(name[:-1]))
 
 
 def _labels(folded: str) -> Iterator[Found]:

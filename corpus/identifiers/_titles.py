@@ -45,6 +45,8 @@ SPEAKING_AFTER = _words(
 OFFICE_AFTER = frozenset(
     "部会局处署院司厅委所区县市镇乡村路街道巷弄省州岛湾桥站港河湖山校厂店馆园党法版案系"
 )
+# what an office is called with, at the end; 科 only after a word (治安科), as names end in it too
+OFFICE_LAST = frozenset("办局所委队部处署院厅组")
 LABELS = _words(
     "姓名 联系人 负责人 受访者姓名 被访者姓名 受访人 被访人 访谈人 采访人 记录人 记录员 整理人 "
     "转录人 调查员 访谈员 联络人 申请人 签名 报告人 主讲人 主持人 访谈者 采访者 受访者 "

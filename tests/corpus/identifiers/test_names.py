@@ -50,6 +50,26 @@ def test_persons(text, person):
 
 
 @pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("受访者：王建国", "certain"),
+        ("受访者：通气……怎么讲呢", None),  # a turn that begins with a word like a name
+        ("受訪者：通氣……怎麼講呢", None),
+        ("受访者：方便得很。", None),
+        ("联系人：通气\n", "possible"),  # a field of its own: somebody may be called so
+        ("名字叫自治办，其实什么都管", None),
+        ("名字叫治安科。", None),
+        ("大家叫居委会。", None),
+        ("他叫李登科。", "likely"),
+        ("负责人：金融办，", None),
+    ],
+)
+def test_words_and_offices_where_a_name_may_stand_are_no_certain_persons(text, certainty):
+    found = [each.certainty for each in find_identifiers(text) if each.kind == "person"]
+    assert found == ([certainty] if certainty else [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "大家都高兴，觉得方便，常有人来，和平时一样",
