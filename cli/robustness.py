@@ -135,7 +135,7 @@ def _print_ranking(ranking: Ranking, book: Codebook) -> None:
     print_table(
         (
             *("place", ranking_name(ranking.name, book, lang), "cases", "contexts"),
-            *("places", "among the first three", *(("grade",) if graded else ())),
+            *("places", "among the first three", *(("confidence by counts",) if graded else ())),
         ),
         [
             (

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from .. import load_later
 from ._axes import Axis, make_axis
+from ._confidence import Component, Confidence
 from ._errors import ReportError
 from ._evidence import CodeEvidence, Gathering, GroupCount, Quotation
 from ._matrix import Cell, Margin, Matrix, cross
-from ._recommendations import GRADES, Reason, Recommendation, recommendations
+from ._recommendations import Reason, Recommendation, recommendations
 
 if TYPE_CHECKING:
     from ._demo import DEMO_CODEBOOK, Demo, make_demo
@@ -35,10 +36,11 @@ __all__ = [
     "DEFAULT_FORMATS",
     "DEMO_CODEBOOK",
     "FORMATS",
-    "GRADES",
     "Axis",
     "Cell",
     "CodeEvidence",
+    "Component",
+    "Confidence",
     "Demo",
     "Gathering",
     "GroupCount",

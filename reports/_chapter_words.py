@@ -126,6 +126,7 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "concern_minor": ("轻微", "minor"),
     "concern_moderate": ("中度", "moderate"),
     "concern_serious": ("严重", "serious"),
+    "concern_unknown": ("无法评估", "not assessed"),
     "component": ("维度", "Component"),
     "component_adequacy": ("充分性", "Adequacy"),
     "component_coherence": ("一致性", "Coherence"),
@@ -135,6 +136,14 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "why_adequacy": (
         "{cases} 个个案、{groups} 个群体提出，见于 {contexts} 处语境。",
         "Proposed by {cases} cases from {groups} groups, in {contexts} contexts.",
+    ),
+    "why_adequacy_alone": (
+        "{cases} 个个案提出，见于 {contexts} 处语境；多数受访者未注明群体，群体数不计。",
+        "Proposed by {cases} cases, in {contexts} contexts; most participants have no group, so groups do not count.",
+    ),
+    "why_relevance_alone": (
+        "多数受访者未注明群体，无法评估。",
+        "Most participants have no group, so this cannot be assessed.",
     ),
     "why_coherence": (
         "提出者 {cases} 个个案，持异议者 {contrary_cases} 个；"
@@ -170,9 +179,11 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
         "half, serious above; one step more where most of what it answers is spoken of by nobody.",
     ),
     "rule_relevance": (
-        "相关性：半数以上的群体提出则无疑虑，三分之一以上轻微，五分之一以上中度，更少或未设群体则严重。",
+        "相关性：半数以上的群体提出则无疑虑，三分之一以上轻微，五分之一以上中度，更少则严重；"
+        "受访者过半未注明群体，则无法评估，按中度计，充分性亦不计群体。",
         "Relevance: no concern where half of the groups propose it; minor from a third, moderate from a fifth, serious "
-        "below, and where the study has no groups.",
+        "below. Where most participants have no group it is not assessed and weighs as moderate, and adequacy "
+        "does without groups.",
     ),
     "rule_methods": (
         "方法学：编码有九成以上经人工确认则无疑虑，半数以上轻微，更少则严重；编码者间一致性未测或未达标，再加一级。",

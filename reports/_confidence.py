@@ -14,11 +14,11 @@ from typing import Literal
 
 from ._evidence import CodeEvidence
 
-Concern = Literal["none", "minor", "moderate", "serious"]
+Concern = Literal["none", "minor", "moderate", "serious", "unknown"]
 Level = Literal["high", "moderate", "low", "very_low"]
 ComponentName = Literal["adequacy", "coherence", "relevance", "methods"]
 
-CONCERNS: tuple[Concern, ...] = ("none", "minor", "moderate", "serious")
+CONCERNS: tuple[Concern, ...] = ("none", "minor", "moderate", "serious")  # from the least on
 
 # (fewest cases, fewest groups) for no, minor and moderate concerns about adequacy
 ADEQUATE = ((5, 3), (3, 2), (2, 1))
@@ -48,7 +48,11 @@ class Confidence:
 
 
 def confidence(
-    evidence: CodeEvidence, reasons: Sequence[CodeEvidence], *, reliable: bool | None
+    evidence: CodeEvidence,
+    reasons: Sequence[CodeEvidence],
+    *,
+    reliable: bool | None,
+    grouped: bool = True,
 ) -> Confidence:
     """The confidence in a recommendation.
 
@@ -57,22 +61,35 @@ def confidence(
         reasons: the evidence of the obstacles and causes it answers.
         reliable: whether coders reach the agreement asked for on recommendations; None where it was
             not measured.
+        grouped: whether most participants are in a group; if not, groups tell nothing.
     """
     if not evidence.cases:
         return Confidence(None, ())
     components = (
-        _adequacy(evidence),
+        _adequacy(evidence, grouped=grouped),
         _coherence(evidence, reasons),
-        _relevance(evidence),
+        _relevance(evidence, grouped=grouped),
         _methods(evidence, reliable),
     )
     return Confidence(_level([each.concern for each in components]), components)
 
 
+def counted_level(
+    cases: int, groups: int, contrary_cases: int, *, grouped: bool = True
+) -> Level | None:
+    """The level that follows from the counts of adequacy and contrary voices alone: what changes
+    where the same interviews are counted otherwise. None where nobody proposes it.
+    """
+    if not cases:
+        return None
+    return _level([_adequate(cases, groups, grouped=grouped), _contrary(cases, contrary_cases)])
+
+
 def _level(concerns: Sequence[Concern]) -> Level:
     """High with at most one minor concern; moderate without serious ones and with at most one
-    moderate; low with at most one serious; else very low.
+    moderate; low with at most one serious; else very low. What is unknown weighs as moderate.
     """
+    concerns = ["moderate" if each == "unknown" else each for each in concerns]
     if concerns.count("serious") > 1:
         return "very_low"
     if "serious" in concerns or concerns.count("moderate") > 1:
@@ -82,13 +99,24 @@ def _level(concerns: Sequence[Concern]) -> Level:
     return "high"
 
 
-def _adequacy(evidence: CodeEvidence) -> Component:
+def _adequate(cases: int, groups: int, *, grouped: bool) -> Concern:
+    for concern, (least, few) in zip(CONCERNS, ADEQUATE, strict=False):
+        if cases >= least and (groups >= few or not grouped):
+            return concern
+    return "serious"
+
+
+def _contrary(cases: int, contrary_cases: int) -> Concern:
+    share = contrary_cases / cases
+    return CONCERNS[0 if not share else 1 + sum(share >= bound for bound in CONTRARY)]
+
+
+def _adequacy(evidence: CodeEvidence, *, grouped: bool) -> Component:
     groups = sum(1 for each in evidence.groups if each.cases)
-    facts = {"cases": evidence.cases, "groups": groups, "contexts": evidence.contexts}
-    for concern, (cases, least) in zip(CONCERNS, ADEQUATE, strict=False):
-        if evidence.cases >= cases and groups >= least:
-            return Component("adequacy", concern, facts)
-    return Component("adequacy", "serious", facts)
+    facts = {"cases": evidence.cases, "contexts": evidence.contexts}
+    if grouped:
+        facts["groups"] = groups
+    return Component("adequacy", _adequate(evidence.cases, groups, grouped=grouped), facts)
 
 
 def _coherence(evidence: CodeEvidence, reasons: Sequence[CodeEvidence]) -> Component:
@@ -100,21 +128,19 @@ def _coherence(evidence: CodeEvidence, reasons: Sequence[CodeEvidence]) -> Compo
         "reasons": len(reasons),
         "reasons_heard": heard,
     }
-    share = evidence.contrary_cases / evidence.cases
-    at = 0 if not share else 1 + sum(share >= bound for bound in CONTRARY)
+    at = CONCERNS.index(_contrary(evidence.cases, evidence.contrary_cases))
     if reasons and heard * 2 < len(reasons):
         at = min(at + 1, len(CONCERNS) - 1)
     return Component("coherence", CONCERNS[at], facts)
 
 
-def _relevance(evidence: CodeEvidence) -> Component:
+def _relevance(evidence: CodeEvidence, *, grouped: bool) -> Component:
+    if not grouped or not evidence.groups:
+        return Component("relevance", "unknown", {})
     proposing = sum(1 for each in evidence.groups if each.cases)
     facts = {"groups": proposing, "groups_in_all": len(evidence.groups)}
-    if not evidence.groups:
-        return Component("relevance", "serious", facts)
     share = proposing / len(evidence.groups)
-    at = sum(share < bound for bound in HEARD)
-    return Component("relevance", CONCERNS[at], facts)
+    return Component("relevance", CONCERNS[sum(share < bound for bound in HEARD)], facts)
 
 
 def _methods(evidence: CodeEvidence, reliable: bool | None) -> Component:

@@ -122,6 +122,12 @@ class Gathering:
                 self.group_characters[self.group_of(voice)] += voice.characters
         self.group_sizes = dict(sorted(sizes.items()))
 
+    @property
+    def grouped(self) -> bool:
+        """Whether at least half of the participants are in a group, so that groups tell something."""
+        people = [v for v in self.people.values() if v.role == "participant" and v.turns]
+        return bool(people) and sum(self.group_sizes.values()) * 2 >= len(people)
+
     def group_of(self, voice: Voice | None) -> str:
         """The group a speaker belongs to, by the attribute that the settings name."""
         return self._groups_by_id.get(voice.id, "") if voice else ""

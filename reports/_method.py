@@ -79,19 +79,6 @@ METHOD: Mapping[str, tuple[str, str]] = {
         "对策按提出它的个案数由多到少排列，个案数相同者按群体数排列。",
         "Recommendations are ranked by the cases that propose them, then by the groups.",
     ),
-    "grade_rule": (
-        "佐证等级按下列规则评定，不另造综合评分：",
-        "The grade follows this rule; there is no invented score:",
-    ),
-    "grade_notes": (
-        "反证个案达到提出者的一半，等级降一级（已是“弱”者不再降）。背后的编码经人工确认者不足一半，标为“暂定”。",
-        "Contrary cases at least half as many as the proposing cases lower the grade by one step (never below "
-        "“thin”). A grade is provisional when a person has confirmed fewer than half of the codings behind it.",
-    ),
-    "grade_without_groups": (
-        "未设群体时广度无从计算，等级最高为“弱”。",
-        "Without groups breadth cannot be counted, and no grade rises above “thin”.",
-    ),
     # method
     "how_coded": ("编码如何产生", "How the codings came about"),
     "m_rules": (

@@ -1,18 +1,12 @@
-"""Each recommendation with its chain of evidence, graded by a stated rule."""
+"""Each recommendation with its chain of evidence, and the confidence in it by stated rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from ..codebooks import Basis, Bilingual, Code, Link
 from ._confidence import Confidence, confidence
 from ._evidence import CodeEvidence, Gathering
-
-Grade = Literal["strong", "moderate", "thin", "none"]
-
-# The rule, printed in every report: (grade, fewest cases, fewest groups).
-GRADES: tuple[tuple[Grade, int, int], ...] = (("strong", 5, 3), ("moderate", 3, 2), ("thin", 1, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +25,6 @@ class Recommendation:
     """A recommendation: who proposes it, what stands behind it, how well it is supported.
 
     ``breadth`` is the number of groups that propose it, ``depth`` the number of cases.
-    ``grade`` follows ``GRADES``; it falls by one step when contrary cases are at least
-    half as many as the proposing cases. ``provisional`` when people confirmed fewer than
-    half of the codings behind it.
     """
 
     code: str
@@ -42,9 +33,6 @@ class Recommendation:
     reasons: tuple[Reason, ...]
     breadth: int
     depth: int
-    grade: Grade
-    lowered: bool
-    provisional: bool
     confidence: Confidence
     responsible: tuple[Bilingual, ...]
 
@@ -69,7 +57,6 @@ def recommendations(
 def _recommendation(gathering: Gathering, code: Code, reliable: bool | None) -> Recommendation:
     evidence = gathering.evidence(code)
     breadth = sum(1 for each in evidence.groups if each.cases)
-    grade, lowered = grade_of(evidence.cases, breadth, evidence.contrary_cases)
     reasons = tuple(_reason(gathering, link) for link in _links_to(gathering, code))
     return Recommendation(
         code=code.id,
@@ -78,10 +65,12 @@ def _recommendation(gathering: Gathering, code: Code, reliable: bool | None) -> 
         reasons=reasons,
         breadth=breadth,
         depth=evidence.cases,
-        grade=grade,
-        lowered=lowered,
-        provisional=evidence.confirmed * 2 < evidence.codings,
-        confidence=confidence(evidence, [each.evidence for each in reasons], reliable=reliable),
+        confidence=confidence(
+            evidence,
+            [each.evidence for each in reasons],
+            reliable=reliable,
+            grouped=gathering.grouped,
+        ),
         responsible=tuple(code.responsible or _parent_responsible(gathering, code)),
     )
 
@@ -89,16 +78,6 @@ def _recommendation(gathering: Gathering, code: Code, reliable: bool | None) -> 
 def _parent_responsible(gathering: Gathering, code: Code) -> list[Bilingual]:
     parent = gathering.study.codebook.by_id.get(code.parent or "")
     return parent.responsible if parent else []
-
-
-def grade_of(cases: int, groups: int, contrary_cases: int) -> tuple[Grade, bool]:
-    """The grade by ``GRADES``, and whether contrary evidence lowered it by a step."""
-    steps = [grade for grade, *_ in GRADES]
-    at = next((at for at, (_, c, g) in enumerate(GRADES) if cases >= c and groups >= g), None)
-    if at is None:
-        return ("thin" if cases else "none"), False
-    lowered = contrary_cases * 2 >= cases and at < len(steps) - 1
-    return steps[at + lowered], lowered
 
 
 def _links_to(gathering: Gathering, code: Code) -> list[Link]:

@@ -217,3 +217,9 @@ def codings_commands(report: Report, code_id: str, *, contrary: bool = False) ->
 def matrix_command(matrix: Matrix) -> str:
     """The command that gives every cell of a matrix with its codings."""
     return f"govcode matrix {shlex.quote(matrix.row_axis)} {shlex.quote(matrix.column_axis)} --json"
+
+
+def why_concern(component: str, facts: Mapping[str, int]) -> Bilingual:
+    """What a component of confidence follows from, in a sentence."""
+    alone = component in ("adequacy", "relevance") and "groups" not in facts
+    return say(f"why_{component}{'_alone' if alone else ''}", **facts)

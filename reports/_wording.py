@@ -84,15 +84,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "The table rests on {codings} codings; a person has confirmed {confirmed} of them.",
     ),
     # recommendations
-    "grade": ("佐证等级", "Grade"),
-    "strong": ("强", "strong"),
-    "moderate": ("中", "moderate"),
-    "thin": ("弱", "thin"),
-    "no_grade": ("无", "none"),
     "breadth": ("广度（提出的群体）", "Breadth (groups proposing)"),
     "depth": ("深度（提出的个案）", "Depth (cases proposing)"),
-    "provisional": ("暂定", "provisional"),
-    "lowered": ("因反证降一级", "lowered by contrary evidence"),
     "part_of": ("属于“{parent}”", "Part of “{parent}”"),
     "proposed": ("提出者", "Who proposes it"),
     "not_proposed": ("访谈中无人直接提出此项。", "Nobody in the interviews proposes it."),
@@ -102,11 +95,6 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "The codebook links no obstacle or cause to it.",
     ),
     "via": ("经由上级对策“{parent}”", "by way of “{parent}”"),
-    "grade_step": (
-        "{grade}：至少 {cases} 个个案提出，且来自至少 {groups} 个群体",
-        "{grade}: at least {cases} case(s) propose it, from at least {groups} group(s)",
-    ),
-    "grade_none": ("无：无人提出", "none: nobody proposes it"),
     # roles and basis
     "role_stage": ("阶段", "stage"),
     "role_obstacle": ("困境", "obstacle"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import _view
 from .._confidence import Confidence
-from .._recommendations import GRADES, Reason, Recommendation
+from .._recommendations import Reason, Recommendation
 from .._wording import Fact, say
 from ..content import Report
 from ._evidence import against, behind, counts, groups, heading, name_of, quotation
@@ -31,7 +31,7 @@ def recommendations(report: Report) -> Iterator[Block]:
     yield Paragraph(words("rank"))
     yield _overview(report)
     yield Heading(2, words("rules_title"))
-    yield from _rules(report)
+    yield from _rules()
     yield Heading(2, words("one_by_one"))
     for rank, each in enumerate(found, start=1):
         yield from _recommendation(report, rank, each)
@@ -42,7 +42,6 @@ def _overview(report: Report) -> Table:
         Column(line("#"), 0.5, number=True),
         Column(words("the_recommendation"), 4),
         *(Column(words(key), 1, number=True) for key in ("cases", "groups", "contrary_cases")),
-        Column(words("grade"), 1),
         Column(words("confidence"), 1),
     )
     rows = tuple(
@@ -52,7 +51,6 @@ def _overview(report: Report) -> Table:
             Entry(line(each.depth)),
             Entry(line(each.breadth)),
             Entry(line(each.evidence.contrary_cases)),
-            Entry(words(_grade_key(each))),
             Entry(words(f"level_{each.confidence.level or 'none'}")),
         )
         for rank, each in enumerate(report.recommendations, start=1)
@@ -60,20 +58,7 @@ def _overview(report: Report) -> Table:
     return Table("recommendations", words("recommendations_ranked"), columns, rows)
 
 
-def _grade_key(found: Recommendation) -> str:
-    return "no_grade" if found.grade == "none" else found.grade
-
-
-def _rules(report: Report) -> Iterator[Block]:
-    yield Paragraph(words("grade_rule"))
-    steps = [
-        words("grade_step", grade=say(grade), cases=cases, groups=least)
-        for grade, cases, least in GRADES
-    ]
-    yield Points((*steps, words("grade_none")))
-    yield Paragraph(words("grade_notes"))
-    if not report.numbers.groups:
-        yield Paragraph(words("grade_without_groups"))
+def _rules() -> Iterator[Block]:
     yield Paragraph(words("confidence_rule"))
     yield Points(tuple(words(key, **facts) for key, facts in _RULES))
 
@@ -86,11 +71,9 @@ def _recommendation(report: Report, rank: int, found: Recommendation) -> Iterato
     definition = report.codebook.by_id[found.code].definition
     if definition.zh or definition.en:
         yield Paragraph(line(definition))
-    marks = [bracketed(say(key)) for key in ("provisional", "lowered") if getattr(found, key)]
     yield Paragraph(
         joined(
             (
-                line(say("grade"), COLON, strong(say(_grade_key(found))), *sum(marks, ())),
                 fact("depth", strong(found.depth)),
                 fact("breadth", strong(found.breadth)),
             )
@@ -155,7 +138,7 @@ def _confidence(found: Confidence) -> Iterator[Block]:
                 " · ",
                 fact("concern", say(f"concern_{each.concern}")),
                 " · ",
-                say(f"why_{each.name}", **each.facts),
+                _view.why_concern(each.name, each.facts),
             )
             for each in found.components
         )

@@ -133,7 +133,7 @@ def links_of(report: Report, pair: CausalPair) -> list[CausalLink]:
 
 def why_concern(name: str, facts: dict[str, int]) -> Bilingual:
     """What a component of confidence follows from, in a sentence."""
-    return say(f"why_{name}", **facts)
+    return _view.why_concern(name, facts)
 
 
 def fault_words(report: Report, fault: GateFault) -> Bilingual:

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from ...corpus import readable
 from .. import _display, _view
 from .._confidence import ADEQUATE
-from .._recommendations import GRADES
 from .._view import ReportLanguage
 from .._wording import say
 from ..content import Report
@@ -88,7 +87,6 @@ def _values(report: Report) -> dict[str, Any]:
         "title": _display.two_languages(report.title),
         "notice": _display.two_languages(report.notice),
         "question": _display.two_languages(report.question),
-        "grades": GRADES,
         "adequate": dict(zip("abcdef", (n for pair in ADEQUATE for n in pair), strict=True)),
         "people_shown": _chapters.PEOPLE_SHOWN,
         "cues_shown": _chapters.CUES_SHOWN,

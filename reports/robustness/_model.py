@@ -7,10 +7,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
 from ...coding import Rows
-from .._recommendations import Grade
+from .._confidence import Level
 
 # obstacle, cause, recommendation and cell; and by its id each family that plays no role
 RankingName: TypeAlias = str
+# of a recommendation: the confidence that adequacy and contrary voices alone allow
+Grade: TypeAlias = Level | Literal["none"]
 ROLES = ("obstacle", "cause", "recommendation")
 CELL = "cell"
 

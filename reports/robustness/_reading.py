@@ -175,7 +175,7 @@ def _words_of(each: Carried, documents: Sequence[str], book: Codebook, lang: Lan
 def _chinese(each: Carried, item: str, ranking: str, instead: str) -> str:
     if each.claim == "grade":
         before, after = (GRADES[grade][0] for grade in (each.before, each.after))
-        return f"“{item}”的佐证等级由“{before}”变为“{after}”。"
+        return f"“{item}”按计数的可信度由“{before}”变为“{after}”。"
     if each.claim == "top":
         return f"“{item}”在{ranking}中由第 {each.before} 位降至第 {each.after} 位，不再居前三。"
     if each.after == "1":
@@ -187,7 +187,8 @@ def _chinese(each: Carried, item: str, ranking: str, instead: str) -> str:
 
 def _english(each: Carried, item: str, ranking: str, instead: str) -> str:
     if each.claim == "grade":
-        return f"the evidence for {item} is {each.after} instead of {each.before}."
+        before, after = (GRADES[grade][1] for grade in (each.before, each.after))
+        return f"the confidence in {item}, by counts alone, is {after} instead of {before}."
     if each.claim == "top":
         where = f"in place {each.after} of {ranking} instead of {each.before}"
         return f"{item} is {where}, not among the first three."

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...coding import Rows, Study
+from .._confidence import counted_level
 from .._evidence import Gathering
-from .._recommendations import Grade, grade_of
 from ._counts import Numbers, Summed
-from ._model import TOP, Carried, Ranked, Ranking, Robustness, Stability, VariantKind
+from ._model import TOP, Carried, Grade, Ranked, Ranking, Robustness, Stability, VariantKind
 from ._order import By, Item, first_of, kendall, place_in, places_of, top_of
 from ._tally import Counted, Plan, make_plan, tally
 from ._variants import variants
@@ -21,6 +21,7 @@ class _Side:
 
     name: str
     numbers: Mapping[Item, Numbers]
+    grouped: bool
     by: By = "cases"
     places: dict[Item, int] = field(init=False)
 
@@ -31,7 +32,8 @@ class _Side:
         if self.name != "recommendation":
             return None
         found = self.numbers.get(item, Numbers(0, 0, 0, 0))
-        return grade_of(found.cases, found.groups, found.against)[0]
+        level = counted_level(found.cases, found.groups, found.against, grouped=self.grouped)
+        return level or "none"
 
 
 def robustness(study: Study, *, gathering: Gathering | None = None) -> Robustness:
@@ -49,13 +51,17 @@ def robustness(study: Study, *, gathering: Gathering | None = None) -> Robustnes
     settings = study.settings
     standing = [each for each in gathering.everything if each.status != "rejected"]
     counted = tally(plan, standing, context=settings.context, case=settings.case)
-    base = {name: _Side(name, _numbers(items)) for name, items in counted.items()}
+    grouped = gathering.grouped
+    base = {name: _Side(name, _numbers(items), grouped) for name, items in counted.items()}
     titles = gathering.titles
     present = sorted({each.document_id for each in gathering.counting}, key=titles.__getitem__)
     rows: list[Stability] = []
     carried: list[Carried] = []
     sides: dict[str, list[_Side]] = {name: [] for name in base}
-    for kind, variant, others in (*_counted_anew(plan), *_without_each(counted, present, titles)):
+    for kind, variant, others in (
+        *_counted_anew(plan),
+        *_without_each(counted, present, titles, grouped),
+    ):
         for name, side in others.items():
             sides[name].append(side)
             rows.append(_row(base[name], side, kind, variant))
@@ -80,16 +86,21 @@ def _counted_anew(plan: Plan) -> Iterator[Others]:
     """The variants whose mentions, contexts or cases are others."""
     for each in variants(plan.gathering):
         counted = tally(plan, each.mentions, context=each.context, case=each.case)
-        sides = {name: _Side(name, _numbers(items), each.by) for name, items in counted.items()}
+        sides = {
+            name: _Side(name, _numbers(items), plan.gathering.grouped, each.by)
+            for name, items in counted.items()
+        }
         yield each.kind, each.name, sides
 
 
 def _without_each(
-    counted: Counted, documents: Iterable[int], titles: Mapping[int, str]
+    counted: Counted, documents: Iterable[int], titles: Mapping[int, str], grouped: bool
 ) -> Iterator[Others]:
     """Without each interview: what it alone brings is subtracted."""
     for document in documents:
-        sides = {name: _Side(name, _numbers(items, document)) for name, items in counted.items()}
+        sides = {
+            name: _Side(name, _numbers(items, document), grouped) for name, items in counted.items()
+        }
         yield "interview", titles[document], sides
 
 

@@ -35,10 +35,11 @@ _VARIANTS = {
 _WITHOUT = {"group": ("剔除“{}”", "without {}"), "interview": ("剔除“{}”", "without {}")}
 _ALONE = ("仅“{}”", "{} alone")
 GRADES = {
-    "strong": ("强", "strong"),
+    "high": ("高", "high"),
     "moderate": ("中", "moderate"),
-    "thin": ("弱", "thin"),
-    "none": ("无", "none"),
+    "low": ("低", "low"),
+    "very_low": ("极低", "very low"),
+    "none": ("无人提出", "proposed by nobody"),
 }
 
 

@@ -26,7 +26,7 @@ _MEASURES = (
 
 
 def recommendations(report: Report) -> Sheet:
-    """Every recommendation in its rank, with its grade and the concerns about it."""
+    """Every recommendation in its rank, with the confidence in it and the concerns."""
     columns = (
         "rank_n",
         "code",
@@ -37,9 +37,6 @@ def recommendations(report: Report) -> Sheet:
         "codings",
         "confirmed",
         "contrary_cases",
-        "grade",
-        "lowered",
-        "provisional",
         "confidence",
         *(f"component_{each}" for each in _COMPONENTS),
         "responsible",
@@ -48,7 +45,7 @@ def recommendations(report: Report) -> Sheet:
     return Sheet(
         "recommendations",
         say("sheet_recommendations"),
-        fields(*heads(*columns), wide=(1, 2, 3, 17, 18)),
+        fields(*heads(*columns), wide=(1, 2, 3, 14, 15)),
         tuple(
             (
                 rank,
@@ -60,9 +57,6 @@ def recommendations(report: Report) -> Sheet:
                 each.evidence.codings,
                 each.evidence.confirmed,
                 each.evidence.contrary_cases,
-                each.grade,
-                int(each.lowered),
-                int(each.provisional),
                 each.confidence.level,
                 *_concerns(each.confidence),
                 "; ".join(map(both, each.responsible)),

@@ -194,7 +194,12 @@ def test_codebook(here, run, coded, codebook_path):
     assert (
         here("codebook", "show", "--csv").out.splitlines()[1].startswith("stage.start,启动,Start")
     )
-    assert here("codebook", "check", "--json").json == {"valid": True, "problems": []}
+    assert here("codebook", "check", "--json").json == {
+        "valid": True,
+        "problems": [],
+        "examples": 0,
+        "unknown_codes": {},
+    }
     assert (
         "small 1.2 is valid: 7 codes (and 1 that gather them)"
         in run("codebook", "check", codebook_path).out

@@ -21,7 +21,7 @@ def test_tables_and_reading(here):
         assert words in ran.out
     assert "--carriers lists all" in ran.out
     every = here("robustness", "--carriers")
-    assert "佐证等级" in every.out
+    assert "按计数的可信度" in every.out
     assert "--carriers lists" not in every.out
 
 

@@ -1,4 +1,4 @@
-"""The grade of a recommendation, at its borders, and the chain of reasons behind it."""
+"""The confidence in a recommendation, at its borders, and the chain of reasons behind it."""
 
 from __future__ import annotations
 
@@ -6,48 +6,41 @@ import pytest
 
 from govcode.codebooks import edit_codebook
 from govcode.coding import Filter, apply_code, decide, find_codings, open_study
-from govcode.reports import GRADES, recommendations
+from govcode.reports import recommendations
+from govcode.reports._confidence import counted_level
 from govcode.reports._evidence import Gathering
-from govcode.reports._recommendations import grade_of
-
-
-def test_the_rule_as_reports_print_it():
-    assert GRADES == (("strong", 5, 3), ("moderate", 3, 2), ("thin", 1, 1))
 
 
 @pytest.mark.parametrize(
-    ("cases", "groups", "contrary", "grade", "lowered"),
+    ("cases", "groups", "contrary", "level"),
     [
-        (0, 0, 0, "none", False),
-        (0, 0, 4, "none", False),
-        (1, 0, 0, "thin", False),
-        (1, 1, 0, "thin", False),
-        (9, 1, 0, "thin", False),
-        (2, 2, 0, "thin", False),
-        (3, 1, 0, "thin", False),
-        (3, 2, 0, "moderate", False),
-        (4, 3, 0, "moderate", False),
-        (5, 2, 0, "moderate", False),
-        (5, 3, 0, "strong", False),
-        (50, 9, 0, "strong", False),
-        (5, 3, 2, "strong", False),
-        (5, 3, 3, "moderate", True),
-        (6, 3, 2, "strong", False),
-        (6, 3, 3, "moderate", True),
-        (6, 3, 60, "moderate", True),
-        (3, 2, 1, "moderate", False),
-        (3, 2, 2, "thin", True),
-        (1, 1, 9, "thin", False),
+        (0, 0, 0, None),
+        (0, 0, 4, None),
+        (1, 1, 0, "low"),
+        (2, 1, 0, "moderate"),
+        (9, 1, 0, "moderate"),
+        (3, 2, 0, "high"),
+        (5, 3, 0, "high"),
+        (5, 3, 1, "high"),
+        (5, 3, 2, "moderate"),
+        (5, 3, 3, "low"),
+        (3, 2, 2, "low"),
+        (1, 1, 9, "very_low"),
     ],
 )
-def test_grades_at_their_borders(cases, groups, contrary, grade, lowered):
-    assert grade_of(cases, groups, contrary) == (grade, lowered)
+def test_levels_by_counts_at_their_borders(cases, groups, contrary, level):
+    assert counted_level(cases, groups, contrary) == level
+
+
+def test_groups_that_few_are_in_tell_nothing():
+    assert counted_level(9, 1, 0) == "moderate"
+    assert counted_level(9, 0, 0, grouped=False) == "high"
 
 
 def test_a_recommendation_with_its_reasons(coded):
     (found,) = recommendations(Gathering(coded))
     assert (found.code, found.depth, found.breadth) == ("rec.subsidy", 3, 2)
-    assert (found.grade, found.lowered, found.provisional) == ("moderate", False, True)
+    assert found.confidence.level == "low"  # nobody has confirmed it
     assert [(r.code, r.role, r.via, r.basis) for r in found.reasons] == [
         ("cause.lack_of_trust", "cause", "rec.subsidy", "reading"),
         ("obstacle.money", "obstacle", "rec.subsidy", None),
@@ -59,26 +52,27 @@ def test_a_recommendation_with_its_reasons(coded):
     }
 
 
-def test_provisional_until_half_of_the_codings_are_confirmed(coded):
+def test_confirming_and_contrary_voices_move_the_confidence(coded):
     ids = [each.id for each in find_codings(coded, Filter(codes=("rec",)))]
-    decide(coded, ids[:1], accept=True)
-    assert recommendations(Gathering(coded))[0].provisional
-    decide(coded, ids[1:2], accept=True)
-    assert not recommendations(Gathering(coded))[0].provisional
 
+    def concerns():
+        components = recommendations(Gathering(coded))[0].confidence.components
+        return {each.name: each.concern for each in components}
 
-def test_contrary_voices_lower_the_grade(coded):
+    assert concerns()["methods"] == "serious"
+    decide(coded, ids, accept=True)
+    assert concerns()["methods"] == "minor"  # nobody measured agreement
+    assert concerns()["coherence"] == "none"
     apply_code(coded, "rec.subsidy", document="一", quote="现在好了", contrary=True)
-    assert recommendations(Gathering(coded))[0].grade == "moderate"
+    assert concerns()["coherence"] == "moderate"
     apply_code(coded, "rec.subsidy", document="二", quote="平台", contrary=True)
-    found = recommendations(Gathering(coded))[0]
-    assert (found.grade, found.lowered, found.evidence.contrary_cases) == ("thin", True, 2)
+    assert concerns()["coherence"] == "serious"
 
 
 def test_rejected_codings_support_nothing(coded):
     decide(coded, [e.id for e in find_codings(coded, Filter(codes=("rec",)))], accept=False)
     (found,) = recommendations(Gathering(coded))
-    assert (found.grade, found.depth, found.breadth, found.provisional) == ("none", 0, 0, False)
+    assert (found.confidence.level, found.depth, found.breadth) == (None, 0, 0)
 
 
 def test_parts_share_the_reasons_of_the_whole_and_most_cases_come_first(coded):
@@ -104,4 +98,4 @@ def test_parts_share_the_reasons_of_the_whole_and_most_cases_come_first(coded):
 
 def test_an_empty_study_has_recommendations_without_evidence(empty_study):
     (found,) = recommendations(Gathering(empty_study))
-    assert (found.grade, found.depth, found.evidence.quotations) == ("none", 0, ())
+    assert (found.confidence.level, found.depth, found.evidence.quotations) == (None, 0, ())

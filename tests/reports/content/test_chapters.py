@@ -159,7 +159,7 @@ def evidence(cases, groups, *, of=4, confirmed=1.0, contrary=0):
         (evidence(8, 4, contrary=1), True, "high", "none minor none none"),
         (evidence(8, 4, contrary=2), True, "moderate", "none moderate none none"),
         (evidence(8, 4, contrary=4), True, "low", "none serious none none"),
-        (evidence(6, 0, of=0), True, "very_low", "serious none serious none"),
+        (evidence(6, 0, of=0), True, "low", "serious none unknown none"),
         (evidence(0, 0), True, None, ""),
     ],
 )

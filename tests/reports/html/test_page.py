@@ -237,10 +237,10 @@ def test_parents_point_to_their_parts_instead_of_repeating_quotations(report):
 
 def test_recommendations_print_the_rule_and_the_basis_of_each_link(report):
     page = parsed(report, "en")
-    assert "strong: at least 5 case(s) propose it, from at least 3 group(s)" in text_of(page)
+    assert "Adequacy: no concern from 5 cases and 3 groups; minor from 3 and 2" in text_of(page)
     subsidy = text_of(page.get_element_by_id("code-rec.subsidy"))
     assert "cause Lack of trust this project’s reading" in subsidy
-    assert "Grade" in subsidy
+    assert "Confidence low" in subsidy
     assert "obstacle Money" in subsidy
 
 
@@ -344,7 +344,7 @@ def test_groups_that_are_unknown_are_said_to_be_unknown(empty_study, interviews)
     code_by_rules(empty_study)
     page = text_of(parsed(build_report(empty_study), "en"))
     assert "No participant has the attribute “group”" in page
-    assert "no grade rises above “thin”" in page
+    assert "Most participants have no group, so this cannot be assessed." in page
 
 
 def test_words_of_a_person_are_confirmed_by_themselves(study):

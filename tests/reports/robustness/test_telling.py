@@ -81,7 +81,7 @@ def found():
                 Carried("一", "obstacle", PRIVACY, "1", "2", "first", (MONEY,)),
                 Carried("一", "obstacle", PRIVACY, "1", "4", "top"),
                 Carried("二", "obstacle", PRIVACY, "1", "1", "first", (MONEY,)),
-                Carried("二", "recommendation", ("rec.subsidy",), "strong", "thin", "grade"),
+                Carried("二", "recommendation", ("rec.subsidy",), "high", "low", "grade"),
                 Carried("二", "obstacle", MONEY, "2", "4", "top"),
             ]
         ),
@@ -113,8 +113,8 @@ def test_in_english(found, book):
 def test_every_conclusion_as_a_line(found, book):
     zh, en = (carried_lines(found.carried, book, lang) for lang in ("zh", "en"))
     assert len(zh) == len(en) == 4  # who falls from the first place is not told again
-    assert "“补贴”的佐证等级由“强”变为“弱”" in zh[2]
-    assert "the evidence for Subsidy is thin instead of strong" in en[2]
+    assert "“补贴”按计数的可信度由“高”变为“低”" in zh[2]
+    assert "the confidence in Subsidy, by counts alone, is low instead of high" in en[2]
     assert "由第 2 位降至第 4 位，不再居前三" in zh[3]
     assert "in place 4 of obstacles instead of 2, not among the first three" in en[3]
 
