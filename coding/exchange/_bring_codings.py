@@ -72,6 +72,9 @@ class _Codings:
             state.notes.carried("codings", why="in the study already")
             self.told.add(coding.selection)
             return
+        if coding.status == "rejected":
+            state.notes.left_out("rejected codings", "somebody decided against them")
+            return
         code = state.codes.get(coding.code)
         home = state.homes.get(coding.source)
         if code is None or home is None:
@@ -256,7 +259,7 @@ def _own_decisions(own: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
         sound = isinstance(each, list) and len(each) == 4 and all(isinstance(v, str) for v in each)
         if sound and each[1] in _STATUSES:
             found[each[0]] = (each[0], each[1], each[2], each[3])
-    return sorted(found.values(), key=lambda each: (each[2], each[0]))
+    return list(found.values())  # in the order in which they were taken
 
 
 def _outcome(decisions: Sequence[tuple[str, str, str, str]]) -> tuple[str, str | None, str | None]:
@@ -264,7 +267,8 @@ def _outcome(decisions: Sequence[tuple[str, str, str, str]]) -> tuple[str, str |
     if len(decisions) == 1:
         coder, only, at, agreed = decisions[0]
         return only, agreed or coder, at
-    counting = [each for each in decisions if each[0] == AGREED] or list(decisions)
+    in_order = sorted(decisions, key=lambda each: (each[2], each[0]))
+    counting = [each for each in in_order if each[0] == AGREED] or in_order
     statuses = {each[1] for each in counting}
     people = ", ".join(each[3] or each[0] for each in counting) or None
     status = statuses.pop() if len(statuses) == 1 else "suggested"

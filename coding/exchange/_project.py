@@ -117,7 +117,7 @@ class Coding:
     """Words of a source, or the whole source (``start`` and ``end`` None), under a code.
 
     ``selection`` is the GUID of the selection it hangs on, empty where the format knows none.
-    ``status`` is suggested or accepted, empty where the format does not say; ``decided_by`` names
+    ``status`` is suggested, accepted or rejected, empty where the format does not say; ``decided_by`` names
     who accepted it, ``decided_at`` is when.
     """
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlite3 import Row
 from typing import Any
 
+from .._store import AGREED
 from ._kept import Kept, stamp_of
 from ._project import Coding, Selection, Stamp
 from ._taking import Taking
@@ -109,7 +110,13 @@ def _standing(rows: Sequence[Row], decisions: Sequence[Row]) -> tuple[str, tuple
     plain = [(rows[0]["coder"], "accepted", rows[0]["created_at"])]
     if [(each["coder"], each["status"], each["at"]) for each in decisions] == plain:
         return "", (), ""
-    people = tuple(each["coder"] for each in decisions if each["status"] == "accepted")
+    agreed = [each for each in decisions if each["coder"] == AGREED] or decisions
+    people = tuple(
+        name
+        for each in agreed
+        if each["status"] == "accepted"
+        for name in (each["people"] or each["coder"]).split(", ")
+    )
     return "accepted", people, str(rows[0]["decided_at"] or "")
 
 

@@ -12,10 +12,11 @@ from .._errors import ExchangeError
 from .._loss import LossNotes
 from .._project import Place, Project
 from .._registry import Format, ReadOptions
-from ._brat_out import CODER, write_brat
+from ._brat_out import CODER, DECIDERS, STATUS, write_brat
 from ._draft import Draft
 from ._files import MOST_FILES, file_text
 from ._places import Quoted, place
+from ._standing import Standing, standing_of, status_of
 
 _BOUND = re.compile(
     r"T(?P<id>\S+)\t(?P<label>\S+) (?P<at>\d+ \d+(?:;\d+ \d+)*)(?:\t(?P<words>.*))?"
@@ -33,14 +34,28 @@ _DEEPEST = 30
 
 @dataclass(slots=True)
 class _Annotations:
-    """What an ``.ann`` file says: label, fragments and words by id, notes, who coded (where govcode
-    wrote it), and what else is there.
+    """What an ``.ann`` file says: label, fragments and words by id, notes, who coded and decided (where
+    govcode wrote it), and what else is there.
     """
 
     bound: dict[str, tuple[str, list[tuple[int, int]], str | None]] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     coders: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
+    deciders: dict[str, str] = field(default_factory=dict)
     other: list[str] = field(default_factory=list)
+
+    def note(self, kind: str, of: str, text: str) -> None:
+        """Keep a note: one of govcode's own, or one that somebody wrote."""
+        own = {CODER: self.coders, STATUS: self.statuses, DECIDERS: self.deciders}
+        if kind in own and (kind != STATUS or status_of(text)):
+            own[kind][of] = text
+        else:
+            self.notes.append((of, text))
+
+    def standing(self, of: str) -> Standing:
+        """What the notes say of the status of an annotation."""
+        return standing_of(self.statuses.get(of), self.deciders.get(of, ""))
 
 
 def is_brat(path: Path) -> bool:
@@ -95,7 +110,8 @@ def _document(path: Path, options: ReadOptions, draft: Draft, notes: LossNotes) 
         if span is not None:
             code = draft.code(found.bound[key][0])
             user = draft.user(found.coders.get(f"T{key}", ""))
-            coding = draft.coding((path.stem, key, number), guid, code, span, user=user)
+            names, standing = (path.stem, key, number), found.standing(f"T{key}")
+            coding = draft.annotation(names, guid, code, span, user=user, standing=standing)
             made.setdefault(f"T{key}", coding)
     for key, (_, fragments, _words) in found.bound.items():
         if len(fragments) > 1:
@@ -116,10 +132,8 @@ def _parsed(text: str, name: str) -> _Annotations:
             fragments = [tuple(map(int, each.split())) for each in bound["at"].split(";")]
             pairs = [(start, end) for start, end in fragments]
             found.bound[bound["id"]] = bound["label"], pairs, bound["words"]
-        elif note and note["kind"] == CODER:
-            found.coders[note["of"]] = note["text"]
         elif note:
-            found.notes.append((note["of"], note["text"]))
+            found.note(**note.groupdict())
         elif line[0] in _OTHER:
             found.other.append(_OTHER[line[0]])
         elif line[0] == "*":

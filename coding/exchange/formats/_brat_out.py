@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from .._code_tree import parents_first
 from .._loss import LossNotes
 from .._project import Project
 from .._registry import WriteOptions
+from ._standing import ACCEPTED
 from ._write import Coded, coded_sources, file_names, write_folder
 
-CODER = "Coder"  # the kind of note that says who coded
+# kinds of notes: who coded, whether it is suggested or accepted, who accepted it if somebody else
+CODER, STATUS, DECIDERS = "Coder", "Status", "DecidedBy"
 _LABEL = re.compile(r"[^\w.-]+")
 
 
@@ -20,7 +23,7 @@ def write_brat(project: Project, path: Path, _: WriteOptions, notes: LossNotes) 
     """A folder with a ``.txt`` and an ``.ann`` for each document, ``annotation.conf`` and ``visual.conf``.
 
     Labels are the codes' names with ``_`` for what brat does not take in one; ``visual.conf`` shows the
-    names as they are. Who coded is a note of the annotation. Codings of whole documents are left out.
+    names as they are. Who coded, and who decided, are notes of the annotation. Codings of whole documents are left out.
 
     Raises:
         ExchangeError: when the folder is there already, or cannot be written.
@@ -62,12 +65,17 @@ def _labels(project: Project) -> dict[str, str]:
 
 
 def _lines(text: str, coded: Sequence[Coded], labels: dict[str, str]) -> Iterator[str]:
+    notes = count(1)
     for number, each in enumerate(coded, start=1):
         start, end = each.start, each.end
         words = " ".join(text[start:end].split("\n"))
         yield f"T{number}\t{labels[each.code]} {start} {end}\t{words}\n"
         if each.user:
-            yield f"#{number}\t{CODER} T{number}\t{' '.join(each.user.split())}\n"
+            yield f"#{next(notes)}\t{CODER} T{number}\t{' '.join(each.user.split())}\n"
+        yield f"#{next(notes)}\t{STATUS} T{number}\t{each.status or ACCEPTED}\n"
+        if each.decided_by:
+            people = " ".join(", ".join(each.decided_by).split())
+            yield f"#{next(notes)}\t{DECIDERS} T{number}\t{people}\n"
 
 
 def _entities(project: Project, labels: dict[str, str]) -> str:

@@ -17,6 +17,7 @@ from ._draft import Draft
 from ._files import file_bytes, head_of, known_text, refuse_unknown
 from ._places import Quoted, place
 from ._queries_foreign import as_int
+from ._standing import REJECTED, Standing, standing_of, status_of
 from ._table import read_table
 from ._times import utc
 
@@ -33,6 +34,8 @@ COLUMNS: Mapping[str, str] = {
     "memo": "memo|comment|note|备注|备忘|批注|備註|備忘|批註",
     "at": "created|created_at|date|time|时间|日期|時間",
     "status": "status|状态|狀態",
+    "decided_by": "decided_by|决定者|决定人|決定者|決定人",
+    "decided_at": "decided_at|决定时间|決定時間",
     "contrary": "contrary|反证|反證",
 }
 _SPELLINGS = {name: column for column, names in COLUMNS.items() for name in names.split("|")}
@@ -71,6 +74,7 @@ def read_codings(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
 
     Positions are code points, held against the quotation where both are there; a quotation alone
     is looked for, and taken where it stands once. Rows without either code the whole document.
+    A column of statuses is obeyed; without it named coders' rows are accepted by them, the others are suggestions.
 
     Raises:
         ExchangeError: when a needed column is missing.
@@ -91,7 +95,7 @@ def read_codings(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     by_document: dict[str, list[tuple[int, dict[str, str]]]] = {}
     for number, row in enumerate(rows[1:], start=2):
         cells = {column: row[at].strip() for column, at in columns.items() if at < len(row)}
-        if cells.get("status") == "rejected":
+        if status_of(cells.get("status")) == REJECTED:
             notes.left_out("rejected codings", "somebody decided against them", f"row {number}")
         elif cells.get("contrary", "").lower() == "true":
             notes.left_out("contrary evidence", "the words speak against the code", f"row {number}")
@@ -102,8 +106,9 @@ def read_codings(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     for name, found in by_document.items():
         _document(name, found, draft, notes, beside=path.parent, options=options)
     refuse_unknown(by_document, path, draft)
+    ids = {c.guid: c.name for c in draft.codes.values()}
     # a code may be called by its id, as in a table that govcode wrote
-    return replace(draft.project(), own={"ids": {c.guid: c.name for c in draft.codes.values()}})
+    return replace(draft.project(), own=draft.own | {"ids": ids})
 
 
 def _asked(
@@ -146,8 +151,17 @@ def _document(
             continue
         code = draft.code(cells["code"])
         user, at = draft.user(cells.get("coder", "")), utc(cells.get("at"))
-        made = draft.coding(number, guid, code, span, user=user, at=at)
+        standing = _standing(cells, notes)
+        made = draft.annotation(number, guid, code, span, user=user, at=at, standing=standing)
         draft.note(number, cells.get("memo", ""), (Place("coding", made),))
+
+
+def _standing(cells: Mapping[str, str], notes: LossNotes) -> Standing:
+    said = cells.get("status", "")
+    if said and not status_of(said):
+        why = "the word is neither of suggestions nor of what is accepted"
+        notes.left_out("statuses", why, said)
+    return standing_of(said, cells.get("decided_by", ""), utc(cells.get("decided_at")))
 
 
 def _quoted(cells: Mapping[str, str]) -> Quoted | None:

@@ -15,12 +15,14 @@ from .._registry import Format, ReadOptions, WriteOptions
 from ._draft import Draft
 from ._files import as_list, as_mapping, head_of, json_lines
 from ._places import Quoted, place
+from ._standing import said_of, standing_in
 from ._write import coded_sources, write_file
 
 _LABELS = ("entities", "label", "labels", "annotations")
+OWN = "govcode"  # the column that says who coded and decided; doccano keeps it as metadata
 _NAMES = ("name", "title", "filename", "file", "document")
 _KNOWN = frozenset(
-    (*_LABELS, *_NAMES, "id", "text", "data", "relations", "cats", "Comments", "comments")
+    (*_LABELS, *_NAMES, "id", "text", "data", "relations", "cats", OWN, "Comments", "comments")
 )
 
 
@@ -36,7 +38,7 @@ def read_doccano(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     """Each line as a document; spans become codings, labels without a place codings of it all.
 
     doccano counts code points and keeps no words to hold them against. Relations and comments
-    are counted; it does not say who labelled.
+    are counted. It does not say who labelled: what govcode did not write is a suggestion.
 
     Raises:
         ExchangeError: when a line is no object with a text.
@@ -63,16 +65,20 @@ def _item(
     key = str(item.get("id", number))
     name = next((str(item[each]) for each in _NAMES if item.get(each)), f"{draft.name} {key}")
     labels = list(_labels(item))
-    spans = [(start, end, label) for start, end, label in labels if start is not None]
+    spans = [
+        (start, end, label) for start, end, label in labels if start is not None and end is not None
+    ]
     quoted = [Quoted(start, end) for start, end, _ in spans]
     text, places = place(name, stored, quoted, notes, units=units)
-    guid = draft.text(key, name, text)
+    guid, told = draft.text(key, name, text), _told(item)
     for at, ((_, _, label), span) in enumerate(zip(spans, places, strict=True)):
-        if span is not None:
-            draft.coding((key, at), guid, draft.code(label), span)
+        for order, said in enumerate(told.pop(spans[at], [{}]) if span is not None else ()):
+            user, code = draft.user(str(said.get("coder") or "")), draft.code(label)
+            names, standing = (key, at, order) if order else (key, at), standing_in(said)
+            draft.annotation(names, guid, code, span, user=user, standing=standing)
     for start, _, label in labels:
         if start is None:
-            draft.coding((key, label), guid, draft.code(label), None)
+            draft.annotation((key, label), guid, draft.code(label), None)
     notes.left_out("relations", "a coding stands alone", count=len(as_list(item.get("relations"))))
     comments = as_list(item.get("Comments") or item.get("comments"))
     notes.left_out("comments", "it is not said whose they are", count=len(comments))
@@ -98,20 +104,36 @@ def _labels(item: Mapping[str, Any]) -> Iterator[tuple[int | None, int | None, s
         yield None, None, str(each)
 
 
+def _told(item: Mapping[str, Any]) -> dict[tuple[int, int, str], list[Mapping[str, Any]]]:
+    """What govcode wrote of spans, by place and label: of one several coders may be told."""
+    told: dict[tuple[int, int, str], list[Mapping[str, Any]]] = {}
+    for each in map(as_mapping, as_list(item.get(OWN) or as_mapping(item.get("meta")).get(OWN))):
+        start, end, label = each.get("start"), each.get("end"), each.get("label")
+        if isinstance(start, int) and isinstance(end, int) and isinstance(label, str):
+            told.setdefault((start, end, label), []).append(each)
+    return told
+
+
 def write_doccano(project: Project, path: Path, _: WriteOptions, notes: LossNotes) -> None:
-    """One line a document, with ``label`` as doccano imports spans; who coded is left out."""
+    """One line a document, with ``label`` as doccano imports spans. Who coded and decided is a column
+    of its own, which doccano keeps as metadata.
+    """
     names = {code.guid: code.name for code in project.codes}
     lines: list[str] = []
     for source, text, coded in coded_sources(project, notes, whole_documents=False):
         label = [[each.start, each.end, names[each.code]] for each in coded]
         unique = [each for at, each in enumerate(label) if each not in label[:at]]
-        notes.left_out(
-            "codings", "several coders agree: doccano has one", count=len(label) - len(unique)
-        )
-        lines.append(
-            json.dumps({"name": source.name, "text": text, "label": unique}, ensure_ascii=False)
-        )
-    notes.left_out("coders", "doccano does not import who labelled", count=len(project.users))
+        why = "several coders agree: doccano shows one, the others are metadata"
+        notes.changed("codings", why, count=len(label) - len(unique))
+        said = [
+            {"start": each.start, "end": each.end, "label": names[each.code], "coder": each.user}
+            | said_of(each)
+            for each in coded
+        ]
+        item = {"name": source.name, "text": text, "label": unique, OWN: said}
+        lines.append(json.dumps(item, ensure_ascii=False))
+    why = "doccano does not import who labelled; they are metadata"
+    notes.changed("coders", why, count=len(project.users))
     write_file(path, "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass"))
 
 

@@ -22,7 +22,9 @@ from .._project import (
     Variable,
     guid_of,
 )
+from ._standing import SUGGESTED, Standing
 
+_PLAIN = Standing()
 DEEPEST = 100  # codes below one another
 
 
@@ -41,6 +43,7 @@ class Draft:
     codings: list[Coding] = field(default_factory=list)
     selections: list[Selection] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    own: dict[str, bool] = field(default_factory=dict)
 
     def guid(self, kind: str, *names: object) -> str:
         """The GUID of a thing of this file."""
@@ -80,12 +83,38 @@ class Draft:
         *,
         user: str = "",
         at: str = "",
+        standing: Standing = _PLAIN,
     ) -> str:
         """Put a code on words, or on the whole source without ``span``; the coding's GUID."""
         start, end = span or (None, None)
         guid = self.guid("coding", key)
-        self.codings.append(Coding(guid, source, code, start, end, user, at))
+        for each in standing.decided_by:
+            self.user(each)
+        if (
+            standing.status and user
+        ):  # govcode wrote it: its name for what people agreed on is its own
+            self.own["machines"] = True
+        said = standing.status, standing.decided_by, standing.decided_at
+        self.codings.append(Coding(guid, source, code, start, end, user, at, "", *said))
         return guid
+
+    def annotation(
+        self,
+        key: object,
+        source: str,
+        code: str,
+        span: tuple[int, int] | None,
+        *,
+        user: str = "",
+        at: str = "",
+        standing: Standing = _PLAIN,
+    ) -> str:
+        """The same of a format that models write as well as people: what the file says of nobody, and
+        of which it tells no status, is a suggestion.
+        """
+        if not user and not standing.status:
+            standing = Standing(SUGGESTED)
+        return self.coding(key, source, code, span, user=user, at=at, standing=standing)
 
     def note(
         self,
@@ -138,6 +167,7 @@ class Draft:
             selections=tuple(self.selections),
             codings=tuple(self.codings),
             notes=tuple(self.notes),
+            own=dict(self.own),
         )
 
     def _refuse_depth(self) -> None:

@@ -15,6 +15,7 @@ from ._draft import Draft
 from ._files import as_list, as_mapping, head_of, json_value
 from ._labelstudio_out import write_labelstudio
 from ._places import Quoted, place
+from ._standing import standing_in
 from ._times import utc
 
 _NAMES = ("name", "title", "filename", "file", "file_name", "document", "id")
@@ -72,22 +73,21 @@ def _task(
         return
     called = (str(data[each]) for each in _NAMES if each != field and data.get(each))
     name = next(called, f"task {key}")
-    labelled = [(_labels(result, notes), who, at) for result, who, at in results]
-    spans = [(span, labels, who, at) for (span, labels), who, at in labelled if span is not None]
+    labelled = [
+        (*_labels(result, notes), (who, at, standing_in(as_mapping(result.get("meta")))))
+        for result, who, at in results
+    ]
+    spans = [(span, labels, by) for span, labels, by in labelled if span is not None]
     text, places = place(
         name, stored, [span for span, *_ in spans], notes, units=options.offsets or "utf16"
     )
     guid = draft.text(key, name, text)
-    found = [
-        (at, labels, who, when)
-        for at, (_, labels, who, when) in zip(places, spans, strict=True)
-        if at
-    ]
-    whole = [(None, labels, who, at) for (span, labels), who, at in labelled if span is None]
-    for order, (at_words, labels, who, when) in enumerate((*found, *whole)):
+    found = [(at, labels, by) for at, (_, labels, by) in zip(places, spans, strict=True) if at]
+    whole = [(None, labels, by) for span, labels, by in labelled if span is None]
+    for order, (at_words, labels, (who, when, standing)) in enumerate((*found, *whole)):
         for label in labels:
-            made = (key, order, label)
-            draft.coding(made, guid, draft.code(label), at_words, user=draft.user(who), at=when)
+            made, code, user = (key, order, label), draft.code(label), draft.user(who)
+            draft.annotation(made, guid, code, at_words, user=user, at=when, standing=standing)
 
 
 def _who(value: Any) -> str:

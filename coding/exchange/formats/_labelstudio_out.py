@@ -10,12 +10,14 @@ from typing import Any
 from .._loss import LossNotes
 from .._project import Project
 from .._registry import WriteOptions
+from ._standing import said_of
 from ._write import coded_sources, write_file
 
 
 def write_labelstudio(project: Project, path: Path, _: WriteOptions, notes: LossNotes) -> None:
     """Tasks with annotations, one for each document and coder, for a labelling interface with
     ``<Labels name="label" toName="text">``. Positions are UTF-16 units, as Label Studio counts.
+    The ``meta`` of a result, which Label Studio keeps, has the status of the coding.
     """
     names = {code.guid: code.name for code in project.codes}
     tasks: list[dict[str, Any]] = []
@@ -37,6 +39,7 @@ def write_labelstudio(project: Project, path: Path, _: WriteOptions, notes: Loss
                         "text": text[each.start : each.end],
                         "labels": [names[each.code]],
                     },
+                    "meta": said_of(each),
                 }
             )
         for of_all in whole:

@@ -16,8 +16,9 @@ from .._registry import Format, ReadOptions
 from ._draft import Draft
 from ._files import as_list, as_mapping, head_of, json_lines, json_value, known_text, refuse_unknown
 from ._places import Quoted, find_between, place
+from ._standing import Standing, standing_in
 from ._times import utc
-from ._webannotation_out import SOURCE, write_webannotation
+from ._webannotation_out import OWN, SOURCE, write_webannotation
 
 _MOST = 2_000_000  # annotations
 
@@ -34,6 +35,7 @@ class _Found:
     notes: tuple[str, ...]
     user: str
     at: str
+    standing: Standing
 
 
 def is_webannotation(path: Path) -> bool:
@@ -93,6 +95,8 @@ def _read(
     creator = annotation.get("creator")
     who = as_mapping(creator).get("name") or as_mapping(creator).get("nickname") or creator
     at = utc(annotation.get("created"))
+    own = {name.removeprefix(OWN): value for name, value in annotation.items()}
+    standing = standing_in(own if f"{OWN}status" in annotation else {})
     for order, target in enumerate(as_list(annotation.get("target"))):
         item = {"source": target} if isinstance(target, str) else as_mapping(target)
         named = item.get("source", item.get("id"))
@@ -105,7 +109,8 @@ def _read(
             notes.left_out("annotations", "they have neither a tag nor a text", source)
             continue
         user = who if isinstance(who, str) else ""
-        yield _Found(f"{key} {order}", source, quoted, around, codes, memos, user, at)
+        names = f"{key} {order}"
+        yield _Found(names, source, quoted, around, codes, memos, user, at, standing)
 
 
 def _bodies(annotation: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -194,8 +199,9 @@ def _codings(found: _Found, source: str, span: tuple[int, int] | None, draft: Dr
     user = draft.user(found.user)
     where = Place("words", source, *span) if span else Place("source", source)
     for code in found.codes:
-        made = draft.coding(
-            (found.key, code), source, draft.code(code), span, user=user, at=found.at
+        names, standing = (found.key, code), found.standing
+        made = draft.annotation(
+            names, source, draft.code(code), span, user=user, at=found.at, standing=standing
         )
         where = Place("coding", made)
     for number, memo in enumerate(found.notes):

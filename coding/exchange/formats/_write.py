@@ -22,7 +22,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A coding of words: its place, the code's GUID, and the name of who coded."""
+    """A coding of words: its place, the code's GUID, the name of who coded, and who decided."""
 
     guid: str
     start: int
@@ -30,6 +30,9 @@ class Coded:
     code: str
     user: str
     at: str
+    status: str = ""
+    decided_by: tuple[str, ...] = ()
+    decided_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,10 @@ def coded_sources(
                 CodedWhole(each.guid, each.code, user, each.at)
             )
         else:
-            made = Coded(each.guid, each.start, each.end, each.code, user, each.at)
+            made = Coded(
+                *(each.guid, each.start, each.end, each.code, user, each.at),
+                *(each.status, each.decided_by, each.decided_at),
+            )
             words.setdefault(each.source, []).append(made)
     texts = [(source, source.text) for source in project.sources if source.text is not None]
     _note_unsaid(project, notes)

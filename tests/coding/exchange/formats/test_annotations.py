@@ -488,7 +488,7 @@ class TestTables:
 WRITTEN = {
     "brat": ("out", True, True),
     "labelstudio": ("x.labelstudio.json", True, True),
-    "doccano": ("x.jsonl", False, True),
+    "doccano": ("x.jsonl", True, True),
     "webannotation": ("x.jsonld", True, False),
 }
 
