@@ -192,6 +192,14 @@ class Codebook(_Part):
         """The codes of a family, parents included."""
         return [code for code in self.codes if code.family == family]
 
+    def tree(self, family: str | None = None) -> list[Code]:
+        """The codes of a family, or all, in the file's order but with parts right under their parents."""
+        codes = self.codes if family is None else self.family_codes(family)
+        chosen = {code.id for code in codes}
+        roots = [code.id for code in codes if code.parent not in chosen]
+        arranged = dict.fromkeys(each for root in roots for each in self.below(root))
+        return [self.by_id[each] for each in arranged if each in chosen]
+
     def leaves(self, family: str | None = None) -> list[Code]:
         """The codes without children: what a sentence is coded with."""
         return [

@@ -87,11 +87,7 @@ def family_sections(report: Report) -> list[tuple[str, list[Section]]]:
 
 def family_tree(report: Report, family: str) -> list[Code]:
     """The codes of a family in the codebook's order, parts under their parents."""
-    book = report.codebook
-    codes = {code.id: code for code in book.family_codes(family)}
-    roots = [code.id for code in codes.values() if code.parent not in codes]
-    arranged = dict.fromkeys(each for root in roots for each in book.below(root))
-    return [codes[each] for each in arranged if each in codes]
+    return report.codebook.tree(family)
 
 
 def depth(report: Report, code_id: str) -> int:

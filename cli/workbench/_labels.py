@@ -34,9 +34,13 @@ class Labels:
         """The code with this id, if the codebook has it."""
         return self.codebook.by_id.get(code)
 
-    def tag(self, coding: CodedSpan) -> str:
-        """What stands beside coded words: status, code, and another person who put it there."""
-        another = coding.origin in ("person", "import") and coding.coder != self.coder
+    def tag(self, coding: CodedSpan, *, doubled: bool = False) -> str:
+        """What stands beside coded words: status, code, and another person who put it there.
+
+        Where the code is ``doubled``, put there by several coders, a machine is named too.
+        """
+        named = doubled or coding.origin in ("person", "import")
+        another = named and coding.coder != self.coder
         return "".join(
             (
                 MARKS[coding.state],

@@ -38,6 +38,7 @@ from . import _cursor
 from ._book import Book
 from ._cursor import Cursor
 from ._document import OpenDocument
+from ._doubled import doubled
 from ._filter import CodingFilter, filter_from
 from ._labels import Labels
 from ._page import Page, Shape, reading_order
@@ -85,6 +86,7 @@ class Reader:
         self._progress = 0, Progress()
         self.cursor, self.current = Cursor(0, 0), 0
         self._details: dict[int, Coding] = {}
+        self._doubled: dict[int, frozenset[int]] = {}  # turn → ids of what several coders coded
         self._seen = last_entry(study), version_of_others(study)
         if document is not None:
             self.open_document(document)
@@ -178,13 +180,13 @@ class Reader:
         """The open document in rows; laid out when it is first looked at."""
         if self._page is None:
             assert self.open
-            self._page = Page(self.open, self.shape, self.visible(), label=self.labels.tag)
+            self._page = Page(self.open, self.shape, self.visible(), label=self.tag)
         return self._page
 
     @property
     def painter(self) -> Painter:
         """What paints the rows of the page."""
-        return Painter(self.page, self.labels.tag, self.labels.position)
+        return Painter(self.page, self.tag, self.labels.position)
 
     def lay_out(self, shape: Shape) -> None:
         """Lay the open document out anew, for a width or other names of codes."""
@@ -199,10 +201,21 @@ class Reader:
     def _sort(self) -> None:
         """Sort the codings that the filter shows by turn, in reading order."""
         self.by_turn, self._page = {}, None
+        self._doubled.clear()
         self.revision += 1
         for each in sorted(filter(self._shown, self.codings.values()), key=reading_order):
             assert self.open
             self.by_turn.setdefault(self.open.turn_at(each.start), []).append(each)
+
+    def tag(self, coding: CodedSpan) -> str:
+        """What stands beside coded words; who made it where several coders have the like there."""
+        turn = self.open.turn_at(coding.start) if self.open else 0
+        return self.labels.tag(coding, doubled=coding.id in self._doubled_in(turn))
+
+    def _doubled_in(self, turn: int) -> frozenset[int]:
+        if turn not in self._doubled:
+            self._doubled[turn] = doubled(self.by_turn.get(turn, ()))
+        return self._doubled[turn]
 
     def visible(self) -> list[CodedSpan]:
         """The codings of the open document that the filter shows, in reading order."""
@@ -354,10 +367,15 @@ class Reader:
                     self._details[coding.id] = coding
         self.revision += 1
         gone, new = list(filter(self._shown, gone)), list(filter(self._shown, new))
+        beside: list[CodedSpan] = []  # their tags may be others now
         for turn in {self.open.turn_at(each.start) for each in (*gone, *new)}:
             self.by_turn[turn] = self._of_turn(turn)
+            before = self._doubled.pop(turn, frozenset())
+            changed = before ^ self._doubled_in(turn)
+            beside += [each for each in self.by_turn[turn] if each.id in changed]
         if self._page:
-            self._page.change(gone, new)
+            beside = [each for each in beside if each not in new]
+            self._page.change([*gone, *beside], [*new, *beside])
         self.go(self.cursor)
 
     def _of_turn(self, turn: int) -> list[CodedSpan]:

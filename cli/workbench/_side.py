@@ -49,10 +49,10 @@ def recent(reader: Reader, width: int) -> list[Line]:
 
 
 def codebook(labels: Labels, width: int) -> list[Line]:
-    """The codes by family."""
+    """The codes by family, parts under their parents."""
     lines: list[Line] = []
     for family in labels.codebook.families:
-        codes = labels.codebook.family_codes(family)
+        codes = labels.codebook.tree(family)
         if codes:
             lines += [[], [(fitted(labels.family(codes[0].id), width), Look("title"))]]
         for code in codes:
@@ -69,7 +69,7 @@ def _depth(book: Codebook, code: Code) -> int:
 
 
 def _listed(reader: Reader, coding: CodedSpan, width: int, *, current: bool) -> Line:
-    tag = reader.labels.tag(coding)
+    tag = reader.tag(coding)
     family = reader.labels.position(coding.code)
     look = Look(family=family, filled=coding.status == "accepted", current=current)
     if cells(tag) > width:

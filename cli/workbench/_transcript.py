@@ -159,7 +159,7 @@ class Transcript(Lines):
         shape = self.reader.page.shape
         at = GUTTER + (shape.width + BETWEEN if shape.margin else 0)
         for each in row.tags:
-            width = min(cells(self.reader.labels.tag(each)), shape.margin or shape.width)
+            width = min(cells(self.reader.tag(each)), shape.margin or shape.width)
             if at <= x < at + width:
                 return each.id
             at += width + BETWEEN

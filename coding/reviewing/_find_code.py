@@ -31,7 +31,7 @@ class CodeFinder:
     """The codes of a codebook, ready to be found; build once, ask at each key press."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._entries = [_entry(codebook, code) for code in codebook.codes]
+        self._entries = [_entry(codebook, code) for code in codebook.tree()]
 
     def find(self, typed: str, *, recent: Sequence[str] = ()) -> list[Code]:
         """Codes that fit ``typed``, the best first; all of them, ``recent`` first, when nothing is typed.

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from govcode.cli.workbench import Reader
+from govcode.cli.workbench._filter import CodingFilter
+from govcode.cli.workbench._labels import Labels
 from govcode.cli.workbench._page import Shape
 from govcode.cli.workbench._paint import View
+from govcode.cli.workbench._side import codebook
+from govcode.codebooks import load_codebook
 from govcode.coding import apply_code, decide, import_transcripts, set_role
 
 
@@ -59,6 +63,48 @@ def test_codes_stand_beside_the_row_in_which_they_begin(reader):
         "  好了。                ?运行",
         "",
     ]
+
+
+@pytest.mark.parametrize("margin", [0, 20])
+def test_several_coders_of_one_code_there_are_told_apart(coded, reader, margin):
+    shape = Shape(28, margin)
+    reader.lay_out(shape)
+    assert "·rules" not in " ".join(painted(reader, shape))  # nobody else suggests it
+    (rules,) = [each for each in reader.visible() if each.code == "cause.lack_of_trust"]
+    document = reader.open.info.id
+    asked = "SELECT turn_id FROM codings WHERE id = ?"
+    (turn,) = coded.store.sql.execute(asked, (rules.id,)).fetchone()
+    row = (turn, rules.start, rules.end, rules.code, False, "大家信不过物业。", "[]")
+    with coded.store.change("code", coder="model"):
+        coded.store.insert_codings(
+            document, coder="model", origin="model", status="suggested", rows=[row]
+        )
+    reader.refresh()
+    told = " ".join(painted(reader, shape))
+    assert "?缺乏信任·rules" in told
+    assert "?缺乏信任·model" in told
+    assert "?补贴·" not in told  # one coder's alone
+    reader.lay_out(shape)
+    assert " ".join(painted(reader, shape)) == told  # what changed is laid out as anew
+    model = next(each for each in reader.visible() if each.coder == "model")
+    reader.show_only(CodingFilter(coders=frozenset({"rules"})))
+    assert not any("·rules" in row for row in painted(reader, shape))
+    reader.show_only(CodingFilter())
+    decide(coded, [model.id], accept=False)
+    reader.refresh()
+    assert "·rules" not in " ".join(painted(reader, shape))  # a rejected one is shown no more
+
+
+def test_parts_stand_under_their_parents_in_the_list_of_codes():
+    labels = Labels(load_codebook("sfic-smart-security-community"), "zh", "甲")
+    lines = ["".join(text for text, _ in line) for line in codebook(labels, 60)]
+    named = [line.rstrip() for line in lines]
+    at = named.index("治理结构碎片化")
+    named = named[at : at + 3]
+    assert named == ["治理结构碎片化", "  政府内部职能交叉", "  政企合作碎片化"]
+    ids = [code.id for code in labels.codebook.tree("rec")]
+    assert ids[:2] == ["rec.top_level_design", "rec.share_information"]
+    assert sorted(code.id for code in labels.codebook.tree()) == sorted(labels.codebook.by_id)
 
 
 def test_a_row_is_found_by_position_and_by_number(reader):
