@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from .._loss import LossNotes
 from .._project import Place, Project
 from .._registry import ReadOptions
 from ._draft import Draft
-from ._files import file_bytes, head_of, known_text, refuse_unknown
+from ._files import HEAD, file_bytes, head_bytes, known_text, refuse_unknown
 from ._places import Quoted, place
 from ._queries_foreign import as_int
 from ._standing import REJECTED, Standing, standing_of, status_of
@@ -41,18 +42,44 @@ COLUMNS: Mapping[str, str] = {
 _SPELLINGS = {name: column for column, names in COLUMNS.items() for name in names.split("|")}
 _BLANKS = re.compile(r"[\s_]+")
 _NEEDED = "document", "code"
+_ENCODINGS = ("utf-8-sig", "gb18030", "big5hkscs", "utf-16")  # as spreadsheets save
 
 
 def is_codings(path: Path) -> bool:
     """Whether the first line of a table names a document, a code, and words or positions."""
     if path.suffix.lower() not in (".csv", ".tsv", ".txt"):
         return False
-    line = head_of(path).partition("\n")[0]
+    head = head_bytes(path)
+    return any(_is_header(_line(head, encoding)) for encoding in _ENCODINGS)
+
+
+def _is_header(line: str) -> bool:
     for sign in ",;\t":
         found = columns_of([cell.strip('"\r ') for cell in line.split(sign)], {})
         if {"document", "code"} <= found.keys() and found.keys() & {"words", "start"}:
             return True
     return False
+
+
+def _line(data: bytes, encoding: str) -> str:
+    """The first line of a file, as it reads in an encoding."""
+    return data.decode(encoding, "ignore").partition("\n")[0]
+
+
+def _text(path: Path) -> str:
+    """The text of a table: columns that are known under an encoding say more than a guess from few
+    words does.
+    """
+    data = file_bytes(path)
+    for encoding in _ENCODINGS:
+        if _is_header(_line(data[:HEAD], encoding)):
+            with suppress(UnicodeDecodeError):
+                return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return decode(data).text
+    except TranscriptError as error:
+        problems = (Problem(each.message, path.name, each.remedy) for each in error.problems)
+        raise ExchangeError(*problems) from None
 
 
 def columns_of(header: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
@@ -79,12 +106,7 @@ def read_codings(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     Raises:
         ExchangeError: when a needed column is missing.
     """
-    try:
-        text = decode(file_bytes(path)).text
-    except TranscriptError as error:
-        problems = (Problem(each.message, path.name, each.remedy) for each in error.problems)
-        raise ExchangeError(*problems) from None
-    rows = read_table(text, name=path.name)
+    rows = read_table(_text(path), name=path.name)
     columns = columns_of(rows[0] if rows else [], _asked(options.columns, rows[:1], path.name))
     missing = [each for each in _NEEDED if each not in columns]
     if missing:

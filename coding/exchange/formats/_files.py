@@ -21,13 +21,41 @@ _BESIDE = (".txt", ".md", "")
 
 def head_of(path: Path) -> str:
     """The beginning of a file as text, empty where it is none; never raises."""
+    return head_bytes(path).decode("utf-8-sig", "ignore").lstrip()
+
+
+def head_bytes(path: Path, most: int = HEAD) -> bytes:
+    """The first bytes of a file, none where it is none; never raises."""
     try:
         if not path.is_file():
-            return ""
+            return b""
         with path.open("rb") as file:
-            return file.read(HEAD).decode("utf-8-sig", "ignore").lstrip()
+            return file.read(most)
     except OSError:
-        return ""
+        return b""
+
+
+def first_item(path: Path) -> dict[str, Any]:
+    """The first object in a JSON list, empty where there is none; never raises.
+
+    As much of the file is read as the object takes, since a long text may stand before the keys that
+    tell what it is.
+    """
+    head, most = head_of(path), HEAD
+    if not head.startswith("[") or not head[1:].lstrip().startswith("{"):
+        return {}
+    while most < MOST_BYTES:
+        most *= 16
+        data = head_bytes(path, most)
+        text = data.decode("utf-8-sig", "ignore")
+        try:
+            found, _ = json.JSONDecoder().raw_decode(text, text.index("{"))
+        except (ValueError, RecursionError):
+            if len(data) < most:
+                return {}
+        else:
+            return as_mapping(found)
+    return {}
 
 
 def file_bytes(path: Path) -> bytes:

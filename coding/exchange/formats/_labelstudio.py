@@ -12,7 +12,7 @@ from .._loss import LossNotes
 from .._project import Project
 from .._registry import Format, ReadOptions
 from ._draft import Draft
-from ._files import as_list, as_mapping, head_of, json_value
+from ._files import as_list, as_mapping, first_item, json_value
 from ._labelstudio_out import write_labelstudio
 from ._places import Quoted, place
 from ._standing import standing_in
@@ -26,13 +26,10 @@ _Result: TypeAlias = tuple[Mapping[str, Any], str, str]  # of whom and when
 
 
 def is_labelstudio(path: Path) -> bool:
-    """Whether a JSON file begins as a list of Label Studio's tasks does."""
-    head = head_of(path)
-    return (
-        head.startswith("[")
-        and ('"annotations"' in head or '"completions"' in head)
-        and '"data"' in head
-    )
+    """Whether a JSON file is a list of tasks: data, and annotations of them."""
+    task = first_item(path)
+    lists = (task.get("annotations"), task.get("completions"))
+    return isinstance(task.get("data"), dict) and any(isinstance(each, list) for each in lists)
 
 
 def read_labelstudio(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
