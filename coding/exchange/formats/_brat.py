@@ -12,10 +12,11 @@ from .._errors import ExchangeError
 from .._loss import LossNotes
 from .._project import Place, Project
 from .._registry import Format, ReadOptions
+from ._brat_fragments import quoted_fragments, torn_apart
 from ._brat_out import CODER, DECIDERS, STATUS, write_brat
 from ._draft import Draft
 from ._files import MOST_FILES, file_text
-from ._places import Quoted, place
+from ._places import place
 from ._standing import Standing, standing_of, status_of
 
 _BOUND = re.compile(
@@ -68,7 +69,8 @@ def is_brat(path: Path) -> bool:
 def read_brat(path: Path, options: ReadOptions, notes: LossNotes) -> Project:
     """The texts of a folder with their text-bound annotations.
 
-    A discontinuous annotation becomes one coding a fragment. Where the folder has an
+    A discontinuous annotation becomes one coding a fragment; each is held against its part of the
+    words, and where one is lost all are. Where the folder has an
     ``annotation.conf``, its nested entities are codes below codes. Relations, events, attributes
     and normalisations are counted, not read.
 
@@ -97,24 +99,28 @@ def _document(path: Path, options: ReadOptions, draft: Draft, notes: LossNotes) 
     for kind in found.other:
         notes.left_out(kind, "a study holds codings of texts", path.stem)
     order = [
-        (key, start, end, words if len(fragments) == 1 else None)
+        (key, fragment)
         for key, (_, fragments, words) in found.bound.items()
-        for start, end in fragments
+        for fragment in quoted_fragments(fragments, words)
     ]
-    spans = [Quoted(start, end, words) for _, start, end, words in order]
     stored = file_text(path.with_suffix(".txt"))
-    text, places = place(path.stem, stored, spans, notes, units=options.offsets or "codepoint")
+    spans, units = [span for _, span in order], options.offsets or "codepoint"
+    text, places = place(path.stem, stored, spans, notes, units=units)
     guid = draft.text(path.stem, path.stem, text)
     made: dict[str, str] = {}
-    for number, ((key, *_), span) in enumerate(zip(order, places, strict=True)):
-        if span is not None:
+    torn = torn_apart(order, places)
+    for number, ((key, _), span) in enumerate(zip(order, places, strict=True)):
+        if span is not None and key in torn:
+            why = "others of the same annotation do not stand where they should"
+            notes.left_out("fragments", why, f"{path.stem} T{key}")
+        elif span is not None:
             code = draft.code(found.bound[key][0])
             user = draft.user(found.coders.get(f"T{key}", ""))
             names, standing = (path.stem, key, number), found.standing(f"T{key}")
             coding = draft.annotation(names, guid, code, span, user=user, standing=standing)
             made.setdefault(f"T{key}", coding)
     for key, (_, fragments, _words) in found.bound.items():
-        if len(fragments) > 1:
+        if len(fragments) > 1 and key not in torn:
             why = "each of their fragments is a coding of its own"
             notes.changed("discontinuous annotations", why, f"{path.stem} T{key}")
     for number, (of, words) in enumerate(found.notes):

@@ -156,6 +156,29 @@ class TestBrat:
             ("left out", "events"): 1,
         }
 
+    @pytest.mark.parametrize(
+        ("bound", "shown"),
+        [
+            ("T1\tC 0 1;6 8\t我 居民", ["居民", "我"]),  # as it should be
+            ("T1\tC 0 1;6 8\t我居民", ["居民", "我"]),  # joined as Chinese is
+            ("T1\tC 1 2;7 9\t我 居民", ["居民", "我"]),  # one off: each stands once elsewhere
+            ("T1\tC 0 1;13 15\t我 信任", ["信任", "我"]),  # UTF-16
+            ("T1\tC 0 1;6 7\t我 平台很贵", []),  # not as long as the fragments
+            ("T1\tC 0 1;6 8\t他 平台", []),  # other words
+            ("T1\tC 0 1;6 8\t我 平台", []),  # one of two
+            ("T1\tC 4 5;6 8\t😀 我们", []),  # the second stands once, before the first
+            ("T1\tC 0 1;6 8", ["居民", "我"]),  # nothing to hold them against
+        ],
+    )
+    def test_fragments_are_held_against_their_words(self, tmp_path, read, bound, shown):
+        text = "我们和😀的，居民也不😀信任他们"
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+        (tmp_path / "a.ann").write_text(f"{bound}\n", encoding="utf-8")
+        project, notes = read(tmp_path, "brat")
+        assert sorted(e.words for e in excerpts(project)) == sorted(shown)
+        lost = {key for key in told(notes) if key[0] == "left out"}
+        assert bool(lost) is not bool(shown)
+
     def test_a_line_that_is_none_is_named(self, tmp_path):
         (tmp_path / "a.txt").write_text("x")
         (tmp_path / "a.ann").write_text("T1\tX 0 1\tx\n\nwhat\n")
