@@ -100,6 +100,14 @@ def disputed_codings(study: Study) -> int:
     return _queries.disputed_count(study.store)
 
 
+def speakers_in(study: Study) -> dict[int, tuple[int, ...]]:
+    """Document id → the ids of the speakers who have a turn in it."""
+    found: dict[int, list[int]] = {}
+    for speaker_id, document_id in _queries.speakers_in(study.store):
+        found.setdefault(document_id, []).append(speaker_id)
+    return {document: tuple(sorted(ids)) for document, ids in found.items()}
+
+
 def voices(study: Study) -> Rows[Voice]:
     """Every speaker who has a turn, by name."""
     by_document, by_speaker = _queries.attributes(study.store)

@@ -67,6 +67,7 @@ class CodeEvidence:
     groups: tuple[GroupCount, ...]
     silent: tuple[str, ...]
     contrary: int
+    contrary_contexts: int
     contrary_cases: int
     quotations: tuple[Quotation, ...]
     rivals: tuple[Quotation, ...]
@@ -160,6 +161,7 @@ class Gathering:
             groups=groups,
             silent=tuple(each.group for each in groups if not each.cases),
             contrary=len(against),
+            contrary_contexts=len(self.contexts(against)),
             contrary_cases=len(self.cases(against)),
             quotations=self.quotations(found, quotes),
             rivals=self.quotations(against, min(quotes, 2)),

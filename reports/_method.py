@@ -29,7 +29,7 @@ METHOD: Mapping[str, tuple[str, str]] = {
     # matrices
     "how_to_read": (
         "{large}为个案数，即有多少{case}在同一{context}中兼及行、列两项；{small}为语境数与 c 值。"
-        "“合计”是谈及该项的全部个案；一个个案可落入多格，也可一格不落，故各格之和不必等于合计。",
+        "“合计”是谈及该项的全部个案；同一个案可能落入多格，也可能不在任何一格，故各格之和不必等于合计。",
         "{large} is the number of cases (each {case} is one) that touch on both row and column within one "
         "{context}; {small} stand the contexts and c. “All” counts every case that speaks of the item; a case "
         "may stand in several cells or in none, so the cells need not add up to it.",
@@ -90,7 +90,7 @@ METHOD: Mapping[str, tuple[str, str]] = {
         "interviewer’s words are not coded.",
     ),
     "m_people": (
-        "第二步，由人决定。研究者对建议逐条接受或驳回，也可自行编码。只有人的决定才算确认；被驳回的编码不进入本报告的任何计数。",
+        "第二步，由人决定。研究者对建议逐条采纳或驳回，也可自行编码。只有人的决定才算确认；被驳回的编码不进入本报告的任何计数。",
         "Then a person decides: accepts or rejects suggestions, or codes words directly. Only a person’s decision "
         "confirms a coding; rejected codings enter no count of this report.",
     ),

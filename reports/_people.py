@@ -28,10 +28,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A document as the report shows it; ``sha256`` is of the file as it was received."""
+    """A document as the report shows it: when (year-month-day, else empty), in which ``language``;
+    ``sha256`` is of the file as it was received.
+    """
 
     name: str
     sha256: str
+    date: str
     language: str
     characters: int
     turns: int

@@ -40,7 +40,7 @@ def provenance(report: Report) -> Iterator[Block]:
 
 def _documents(report: Report) -> Table:
     heads = ("characters", "turns", "speakers")
-    dated = any(each.attributes.get("date") for each in report.documents)
+    dated = any(each.date for each in report.documents)
     return Table(
         "documents",
         words("documents"),
@@ -54,7 +54,7 @@ def _documents(report: Report) -> Table:
         tuple(
             (
                 Entry(line(each.name)),
-                *([Entry(line(each.attributes.get("date", "—")))] if dated else []),
+                *([Entry(line(each.date or "—"))] if dated else []),
                 Entry(line(code(each.sha256))),
                 Entry(words(f"lang_{each.language}")),
                 *(Entry(line(getattr(each, head))) for head in heads),

@@ -5,6 +5,7 @@ Cases are independent voices; contexts and codings of one voice are not, and are
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ._model import TestName
 
 RESAMPLES = 9999
+MOST_TABLES = 100_000  # that are gone through one by one
 _SEED = 0
 _ROUNDING = 1e-9  # of log probabilities that are equal
 Z = 1.959963984540054  # of a 95 % interval
@@ -27,23 +29,28 @@ Table = tuple[tuple[int, ...], tuple[int, ...]]
 def fisher(table: Table) -> tuple[TestName, float]:
     """The p of Fisher's exact test, two-sided: whether rows and columns are independent.
 
-    The probability of all tables with these margins that are no likelier than this one. Two columns
-    exactly; more (Freeman & Halton 1951) from ``RESAMPLES`` seeded random tables, of which this
-    one counts as one, so that 0.0001 is the least p.
+    The probability of all tables with these margins that are no likelier than this one (for more
+    than two columns Freeman & Halton 1951): exactly where there are not too many of them, else
+    from ``RESAMPLES`` seeded random tables, of which this one counts as one, so that 0.0001 is
+    the least p.
     """
     counts = np.array(table)
     sizes, mentions = counts.sum(axis=0), int(counts[0].sum())
+    exactly = counts.shape == (2, 2) or math.prod((sizes + 1).tolist()) <= MOST_TABLES
     if counts.shape == (2, 2):
         low = max(0, mentions - int(sizes[1]))
         first = np.arange(low, min(int(sizes[0]), mentions) + 1)
         tables = np.column_stack([first, mentions - first])
+    elif exactly:
+        tables = np.indices(sizes + 1).reshape(len(sizes), -1).T
+        tables = tables[tables.sum(axis=1) == mentions]
     else:
         tables = np.random.default_rng(_SEED).multivariate_hypergeometric(
             sizes, mentions, size=RESAMPLES
         )
     logs = _log_chance(tables, sizes)
     unlikely = logs <= _log_chance(counts[:1], sizes)[0] + _ROUNDING
-    if counts.shape == (2, 2):
+    if exactly:
         chances = np.exp(logs - logs.max())  # of thousands of cases all would be 0 otherwise
         return "fisher", min(1.0, float(chances[unlikely].sum() / chances.sum()))
     return "permutation", float((unlikely.sum() + 1) / (RESAMPLES + 1))

@@ -11,6 +11,7 @@ from ... import __version__
 from ...codebooks import Codebook
 from ...coding import Study, journal_head
 from ...coding import now as utc_now
+from .._dates import document_dates
 from .._evidence import CodeEvidence, Gathering, Quotation
 from .._matrix import Matrix, cross
 from .._people import Person, Transcript
@@ -160,10 +161,12 @@ def _ranked(found: list[CodeEvidence], codebook: Codebook) -> tuple[CodeEvidence
 
 
 def _transcripts(gathering: Gathering) -> tuple[Transcript, ...]:
+    dates = document_dates(gathering.study)
     return tuple(
         Transcript(
             gathering.titles[info.id],
             info.sha256,
+            dates[info.id],
             info.language,
             info.characters,
             info.turns,

@@ -112,7 +112,7 @@ def _sample(report: Report) -> _Said:
     if not report.numbers.groups:
         return None
     sizes = [f"{group} {size}" for group, size in report.numbers.groups.items()]
-    dates = sorted(filter(None, (each.attributes.get("date", "") for each in report.documents)))
+    dates = sorted(filter(None, (each.date for each in report.documents)))
     when_zh = f"；访谈日期 {dates[0]} 至 {dates[-1]}" if dates else ""
     when_en = f"; dates {dates[0]} to {dates[-1]}" if dates else ""
     return (

@@ -42,8 +42,9 @@ def findings(report: Report) -> tuple[Finding, ...]:
 def _basis(report: Report) -> Iterator[Finding]:
     n = report.numbers
     share = percent(n.confirmed_share)
-    groups_zh = f"（分属 {len(n.groups)} 类群体）" if n.groups else ""
-    groups_en = f" from {_many(len(n.groups), 'group')}" if n.groups else ""
+    grouped = _grouped(report)
+    groups_zh = f"（分属 {len(n.groups)} 类群体）" if grouped else ""
+    groups_en = f" from {_many(len(n.groups), 'group')}" if grouped else ""
     confirmed = f"其中 {n.confirmed:,} 条（{share}）经人工确认" if n.confirmed else "均未经人工确认"
     zh = (
         f"本研究有访谈文本 {n.documents} 份、受访者 {n.participants} 位{groups_zh}；"
@@ -137,8 +138,8 @@ def _proposed(report: Report) -> Iterator[Finding]:
     best = made[0]
     whole = len(report.recommendations)
     level_zh, level_en = _LEVELS[best.confidence.level or "very_low"]
-    groups_zh = f"，涉及 {best.breadth} 类群体" if report.numbers.groups else ""
-    groups_en = f" from {_many(best.breadth, 'group')}" if report.numbers.groups else ""
+    groups_zh = f"，涉及 {best.breadth} 类群体" if _grouped(report) else ""
+    groups_en = f" from {_many(best.breadth, 'group')}" if _grouped(report) else ""
     zh = (
         f"提出最多的对策是“{_zh(report, best.code)}”（{best.depth} {_unit(report)}{groups_zh}），"
         f"证据可信度{level_zh}；{whole} 项对策{f'中 {len(made)} 项' if len(made) < whole else '均'}有人提出。"
@@ -157,7 +158,7 @@ def _groups(report: Report) -> Iterator[Finding]:
     never mentions though most others do.
     """
     comparison = next((c for c in report.comparisons if c.attribute == report.group), None)
-    if comparison is None:
+    if comparison is None or not _grouped(report):
         return
     clear = [
         each
@@ -213,15 +214,20 @@ def _against(report: Report) -> Iterator[Finding]:
     most = max(leaves, key=lambda each: (each.contrary_cases, each.contrary))
     zh = (
         f"反面说法最多的是“{_zh(report, most.code)}”：{most.contrary_cases} {_unit(report)}否认或说法相反"
-        f"（{most.contrary} 处），谈及者 {most.cases} {_unit(report)}。"
+        f"（{most.contrary_contexts} 处），谈及者 {most.cases} {_unit(report)}。"
     )
     en = (
         f"Most is said against “{_en(report, most.code)}”: {_voices_en(report, most.contrary_cases)} "
         f"{'denies' if most.contrary_cases == 1 else 'deny'} it or "
         f"{'says' if most.contrary_cases == 1 else 'say'} the opposite "
-        f"({_many(most.contrary, 'passage')}), against {most.cases} who speak of it."
+        f"({_many(most.contrary_contexts, 'passage')}), against {most.cases} who speak of it."
     )
     yield Finding("against", Bilingual(zh=zh, en=en), report.contrary_ids.get(most.code, ()))
+
+
+def _grouped(report: Report) -> bool:
+    """Whether at least half of the participants are in a group."""
+    return 0 < report.numbers.participants <= 2 * sum(report.numbers.groups.values())
 
 
 def _zh(report: Report, code: str) -> str:

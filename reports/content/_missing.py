@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...codebooks import Bilingual
+from .._dates import document_dates
 from .._evidence import Gathering
 from ._chapters import Missing
 from ._numbers import Numbers
@@ -57,8 +58,8 @@ _SAID = {
         "govcode codings --orphaned",
     ),
     "one_coder": (
-        "编码由{who}完成，无从计算编码者间一致性。",
-        "{who} did the coding, so agreement between coders cannot be measured.",
+        "{who}，无从计算编码者间一致性。",
+        "{who}, so agreement between coders cannot be measured.",
         "govcode assign",
     ),
     "gate": (
@@ -74,7 +75,7 @@ _SAID = {
     "some_ungrouped": (
         "{n} 位受访者没有“{attribute}”属性，不计入任何群体。",
         "{n} participants have no attribute “{attribute}” and count in no group.",
-        "govcode corpus attributes",
+        "govcode import PATH --attributes TABLE",
     ),
     "undated": (
         "{n} 份文本没有访谈日期。",
@@ -121,9 +122,11 @@ def _coders(numbers: Numbers, reliable: Reliability) -> Iterator[Missing]:
     if numbers.codings and reliable.reason == "one_coder":
         alone = reliable.coders[0] if reliable.coders else ""
         who = (
-            Bilingual(zh=f"{alone}一人", en=alone)
+            Bilingual(
+                zh=f"只有{alone}一人编码或作过判断", en=f"Only {alone} coded or decided anything"
+            )
             if alone
-            else Bilingual(zh="机器", en="A machine")
+            else Bilingual(zh="编码全由机器提出", en="Machines alone did the coding")
         )
         yield _of("one_coder", who=who)
     if reliable.faults:
@@ -144,7 +147,7 @@ def _about_people(gathering: Gathering, numbers: Numbers) -> Iterator[Missing]:
 
 
 def _about_study(gathering: Gathering) -> Iterator[Missing]:
-    undated = sum(not info.attributes.get("date") for info in gathering.infos)
+    undated = sum(not date for date in document_dates(gathering.study).values())
     if undated:
         yield _of("undated", n=undated)
     if not gathering.study.settings.question:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -12,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...coding import Head, Rows, SpeechFilter, Study
+from .._dates import date_among
 from ._counting import Ints
 from ._units import Units
 from ._words import Numbers, Progress, WordTable, read_words, words_by
-
-_DATE = re.compile(r"(?<!\d)([12]\d{3})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +138,9 @@ def _grouped(label: Numbers, size: int) -> list[NDArray[np.intp]]:
 
 
 def _date(table: WordTable, head: Head, speakers: list[int]) -> str:
-    """The first date in the attributes of a document or its speakers, else in its name."""
+    """The date of a document, out of the attributes in force for its speakers."""
     owned = [table.speech.attributes(head.id, each if each >= 0 else None) for each in speakers]
-    texts = [each.get(key, "") for key in ("date", "time") for each in owned]
-    for text in (*texts, *(value for each in owned for value in each.values()), head.name):
-        for year, month, day in _DATE.findall(text):
-            if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-                return f"{year}-{int(month):02}-{int(day):02}"
-    return ""
+    return date_among(owned, head.name)
 
 
 class _Said:

@@ -105,7 +105,7 @@ def cues_command(code_id: str) -> str:
 
 def dates(report: Report) -> tuple[str, str] | None:
     """The first and the last date of an interview; None where no document has one."""
-    found = sorted(filter(None, (each.attributes.get("date", "") for each in report.documents)))
+    found = sorted(filter(None, (each.date for each in report.documents)))
     return (found[0], found[-1]) if found else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import chain
 from typing import Any, Literal
 
 import numpy as np
@@ -25,16 +24,13 @@ from ...coding import (
     mentions,
     resolve_codes,
 )
+from .._dates import document_dates
 from ._guest import BASE, RUN, THRESHOLD, Guest, guest
 from ._orders import CurvePoint, RandomOrders, curve, new_codes, random_new_codes, random_orders
 
 DocumentOrder = Literal["name", "date", "import"]
 ORDERS: tuple[DocumentOrder, ...] = ("name", "date", "import")
 RANDOM_ORDERS = 1_000
-_DATES = (
-    re.compile(r"(?<!\d)([12]\d{3})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ def saturation(
     found = _wanted(study, mentions(study, statuses=statuses), list(codes))
     everything = Rows(documents(study))
     coded = _coded(study, confirmed=confirmed)
-    ordered, undated = _ordered([each for each in everything if each.id in coded], order)
+    ordered, undated = _ordered(study, [each for each in everything if each.id in coded], order)
     job = _Job(base, run, threshold, orders, seed)
     ids = {each.id: each.name for each in ordered}
     whole = job.of("", ids, [(each.document_id, each.code) for each in found])
@@ -161,14 +157,14 @@ def _coded(study: Study, *, confirmed: bool) -> set[int]:
 
 
 def _ordered(
-    found: Iterable[DocumentInfo], order: DocumentOrder
+    study: Study, found: Iterable[DocumentInfo], order: DocumentOrder
 ) -> tuple[list[DocumentInfo], tuple[str, ...]]:
     named = sorted(found, key=lambda each: natural(each.name))
     if order == "import":
         return sorted(named, key=lambda each: each.id), ()
     if order == "name":
         return named, ()
-    dates = {each.id: _date(each) for each in named}
+    dates = document_dates(study)
     undated = tuple(each.name for each in named if not dates[each.id])
     return sorted(named, key=lambda each: (not dates[each.id], dates[each.id])), undated
 
@@ -177,22 +173,6 @@ def natural(name: str) -> list[tuple[bool, int, str]]:
     """A key by which interview 2 comes before interview 10, and numbers before letters."""
     parts = re.findall(r"\d+|\D+", name.casefold())
     return [(False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts]
-
-
-def _date(info: DocumentInfo) -> str:
-    """The first year-month-day in a document's attributes (date before others), else in its name."""
-    attributes = info.attributes
-    texts = [
-        attributes.get("date", ""),
-        attributes.get("time", ""),
-        *attributes.values(),
-        info.name,
-    ]
-    for text in texts:
-        for year, month, day in chain.from_iterable(form.findall(text) for form in _DATES):
-            if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-                return f"{year}-{int(month):02}-{int(day):02}"
-    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,17 +52,25 @@ def test_fisher_of_two_by_two(name):
     assert p == pytest.approx(CROSSTAB[name]["expected"]["fisher_p"], abs=1e-9)
 
 
-@pytest.mark.parametrize(
-    "table",
-    [((29, 7, 7), (13, 7, 21)), ((2, 1, 3, 2, 0, 2), (0, 1, 1, 4, 2, 1)), ((5, 0, 0), (0, 4, 6))],
-)
-def test_larger_tables_are_permuted(table):
+LARGE = [
+    ((29, 7, 7), (13, 7, 21)),
+    ((2, 1, 3, 2, 0, 2), (0, 1, 1, 4, 2, 1)),
+    ((5, 0, 0), (0, 4, 6)),
+    ((30, 25, 40, 31), (60, 80, 50, 61)),
+]
+
+
+@pytest.mark.parametrize("table", LARGE)
+def test_larger_tables_exactly_or_from_random_ones(table, monkeypatch):
     test, p = fisher(table)
-    assert test == "permutation"
+    assert test == ("fisher" if table != LARGE[-1] else "permutation")
     method = scipy.stats.MonteCarloMethod(n_resamples=99_999, rng=np.random.default_rng(5))
     wanted = scipy.stats.fisher_exact(table, method=method).pvalue
-    assert p == pytest.approx(wanted, abs=0.015)
-    assert fisher(table) == (test, p)
+    assert p == pytest.approx(wanted, abs=0.015 if test == "permutation" else 0.005)
+    monkeypatch.setattr("govcode.reports.comparison._tests.MOST_TABLES", 1)
+    drawn = fisher.__wrapped__(table)
+    assert drawn == ("permutation", pytest.approx(p, abs=0.015))
+    assert fisher.__wrapped__(table) == drawn
 
 
 @here

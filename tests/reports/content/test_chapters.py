@@ -138,6 +138,7 @@ def evidence(cases, groups, *, of=4, confirmed=1.0, contrary=0):
         groups=counts,
         silent=(),
         contrary=contrary,
+        contrary_contexts=contrary,
         contrary_cases=contrary,
         quotations=(),
         rivals=(),
