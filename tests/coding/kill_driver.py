@@ -143,7 +143,11 @@ def main(folder, kills, seed):
             faults += list(faults_of(study, facts))
             entries = len(log(study))
     kinds = Counter(fact[0] for fact in facts)
-    left = sorted(each.name for each in Path(folder).iterdir() if each.name.startswith("."))
+    left = sorted(
+        each.name
+        for each in Path(folder).iterdir()
+        if each.name.startswith(".") and each.name != ".govcode"
+    )
     print(
         json.dumps(
             {
