@@ -28,6 +28,19 @@ def spans_of_coders(
     return list(map(tuple, rows))
 
 
+def done_by(store: Store, coders: Sequence[str]) -> list[tuple[str, int, int, int]]:
+    """(coder, document id, start, end) of every coding that a coder made or decided on, each once."""
+    marks = ", ".join("?" * len(coders))
+    rows = store.sql.execute(
+        'SELECT coder, document_id, start, "end", id FROM codings '
+        f"WHERE coder IN ({marks}) "
+        'UNION SELECT d.coder, c.document_id, c.start, c."end", c.id FROM decisions d '
+        f"JOIN codings c ON c.id = d.coding_id WHERE d.coder IN ({marks})",
+        [*coders, *coders],
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
 def worked_documents(store: Store) -> set[tuple[str, int]]:
     """(coder, document id) wherever somebody has a coding or a decision."""
     rows = store.sql.execute(

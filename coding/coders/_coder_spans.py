@@ -45,6 +45,7 @@ class CoderWork:
     a document that is not there they did not read. ``unstarted`` are documents that were assigned
     to a coder who has neither coded nor decided anything in them; ``undecided`` counts, for coders
     who decide on suggestions, those that they have not decided on: (coder, document id) → number.
+    ``done`` has (coder, document id, start, end) of every coding that a coder made or decided on.
     """
 
     coders: tuple[str, ...]
@@ -52,6 +53,7 @@ class CoderWork:
     scopes: dict[tuple[str, int], Scope]
     unstarted: tuple[tuple[str, int], ...]
     undecided: dict[tuple[str, int], int]
+    done: tuple[tuple[str, int, int, int], ...] = ()
 
 
 def coders_of(study: Study) -> list[str]:
@@ -101,7 +103,8 @@ def coder_work(study: Study, coders: Iterable[str] = ()) -> CoderWork:
         for coder, document, number in _queries.undecided(study.store)
         if coder in chosen
     }
-    return CoderWork(tuple(chosen), spans, scopes, unstarted, waiting)
+    done = tuple(_queries.done_by(study.store, chosen))
+    return CoderWork(tuple(chosen), spans, scopes, unstarted, waiting, done)
 
 
 def _scopes(

@@ -19,6 +19,7 @@ from ...coding import (
     resolve_codes,
 )
 from ._differences import RatedDocument, confusions, disagreements
+from ._few import few_decisions
 from ._gate import gate_faults
 from ._model import AgreementResult, GateFault
 from ._ratings import Layers, make_layers
@@ -83,6 +84,7 @@ def agreement(
         stray=_stray(work, rated, layers),
         undecided=_undecided(work, rated),
         unstarted=_unstarted(speech, work),
+        few=few_decisions(work, {each.spoken.id for each in rated}),
         resamples=resamples,
         seed=seed,
         rows=Rows(rows_of(rated, sums, layers, work.coders, resamples=resamples, seed=seed)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Callable
 from typing import Literal
 
@@ -66,6 +68,11 @@ def number(value: float | None) -> str:
     if value is None:
         return "—"
     return ">0.999" if 0.9995 <= value < 1 - 1e-9 else f"{value:.{DECIMALS}f}"
+
+
+def quoted(name: str) -> str:
+    """A name as one types it in a command: in quotes only where that is needed."""
+    return name if re.fullmatch(r"\w[\w.-]*", name) else shlex.quote(name)
 
 
 def interval_of(measure: Measure) -> tuple[str, str] | None:

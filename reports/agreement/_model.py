@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from ...coding import Rows
+from ._few import FewDecisions
 from ._units import UnitKind
 
 RowKind = Literal["all", "family", "code", "pair", "document"]
@@ -161,6 +162,7 @@ class AgreementResult:
     who saw the same suggestions do not agree independently. ``stray`` counts codings that touch no
     unit their coder read (not assigned, or an interviewer's words): they are left out. ``undecided``
     are suggestions that a coder who decides on suggestions has not come to: they count as not coded.
+    ``few`` are people who did little compared with others; all that they left counts as not coded.
     """
 
     coders: tuple[str, ...]
@@ -179,6 +181,13 @@ class AgreementResult:
     disagreements: Rows[Disagreement] = field(default_factory=Rows)
     confusions: Rows[Confusion] = field(default_factory=Rows)
     gate: tuple[GateFault, ...] = ()
+    few: tuple[FewDecisions, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The coders without those who did little."""
+        few = {each.coder for each in self.few}
+        return tuple(each for each in self.coders if each not in few)
 
     def of(self, kind: RowKind) -> Iterator[Agreement]:
         """The rows of a kind."""

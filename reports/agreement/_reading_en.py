@@ -12,6 +12,7 @@ from ._benchmarks import (
     landis_koch,
     levels,
     number,
+    quoted,
 )
 from ._model import Agreement, AgreementResult
 from ._resample import FEW, FEWEST
@@ -91,8 +92,24 @@ def _paradox(found: AgreementResult, name: Namer) -> str:
     )
 
 
+def _few(found: AgreementResult) -> str:
+    if not found.few:
+        return ""
+    listed = ", ".join(f"{each.coder} ({each.made}, others {each.others:g})" for each in found.few)
+    if len(found.others) > 1:
+        options = " ".join(f"--coder {quoted(each)}" for each in found.others)
+        then = f"Leave them out if they only tried it ({options}), or let them finish first."
+    else:
+        then = "Let them finish before you report agreement."
+    return (
+        f"Few codings and decisions compared with others: {listed}. What they left counts as not coded and pulls "
+        "agreement down. Named is who has fewer than a fifth of what another coder with ten or more has, where both "
+        f"read, beside at least half of the others. {then}"
+    )
+
+
 def _cautions(found: AgreementResult, row: Agreement) -> list[str]:
-    cautions = []
+    cautions = [_few(found)]
     if found.resamples and row.documents < FEWEST:
         cautions.append(
             f"No intervals: they resample documents, and {row.documents} are too few (fewer than {FEWEST})."

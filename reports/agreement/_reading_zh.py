@@ -12,6 +12,7 @@ from ._benchmarks import (
     landis_koch,
     levels,
     number,
+    quoted,
 )
 from ._model import Agreement, AgreementResult
 from ._resample import FEW, FEWEST
@@ -81,8 +82,26 @@ def _paradox(found: AgreementResult, name: Namer) -> str:
     )
 
 
+def _few(found: AgreementResult) -> str:
+    if not found.few:
+        return ""
+    listed = "、".join(
+        f"{each.coder}（{each.made} 次，他人 {each.others:g} 次）" for each in found.few
+    )
+    if len(found.others) > 1:
+        options = " ".join(f"--coder {quoted(each)}" for each in found.others)
+        then = f"若只是试用，请用 {options} 将其排除；否则宜待其编完再比较。"
+    else:
+        then = "宜待其编完再报告一致性。"
+    return (
+        f"编码与裁决明显少于他人的编码者：{listed}。其未处理之处一律按“未编码”计算，会拉低一致性。"
+        "判断标准：在双方都读过的部分，次数不足另一编码者的五分之一（后者至少 10 次），"
+        f"且与至少半数的其他编码者相比均是如此。{then}"
+    )
+
+
 def _cautions(found: AgreementResult, row: Agreement) -> list[str]:
-    cautions = []
+    cautions = [_few(found)]
     if found.resamples and row.documents < FEWEST:
         cautions.append(
             f"未给出区间：区间以文本为单位重抽样，而可比的文本只有 {row.documents} 份（少于 {FEWEST} 份）。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govcode.coding import StudyError, apply_code, open_study
+from govcode.coding import Filter, StudyError, apply_code, decide, find_codings, open_study
 from govcode.reports.agreement import (
     agreement,
     gate,
@@ -106,6 +106,44 @@ def test_undecided_suggestions_are_told(coded):
     assert found.undecided == len(suggested) - 1
     assert f"{found.undecided} suggestions" in "".join(reading(found, coded.codebook))
     assert "尚未裁决" in "".join(reading(found, coded.codebook, lang="zh"))
+
+
+def test_a_coder_who_has_hardly_begun_is_named(several):
+    before = agreement(several, resamples=0)
+    assert before.few == ()
+    assert "compared with others" not in "".join(reading(before, several.codebook))
+    codings = find_codings(several, Filter(documents=("d0", "d1")))
+    ids = [next(each.id for each in codings if each.document == name) for name in ("d0", "d1")]
+    decide(several, ids, accept=True, coder="wang li")
+    found = agreement(several, resamples=0)
+    (few,) = found.few
+    assert (few.coder, few.made) == ("wang li", 2)
+    assert few.others >= 10
+    assert found.others == ("Cole", "乙", "甲")
+    english = "".join(reading(found, several.codebook))
+    chinese = "".join(reading(found, several.codebook, lang="zh"))
+    assert "Few codings and decisions compared with others: wang li (2, others " in english
+    assert "fewer than a fifth" in english
+    assert "--coder Cole --coder 乙 --coder 甲" in english
+    assert "编码与裁决明显少于他人的编码者：wang li（2 次，他人 " in chinese
+    assert "五分之一" in chinese
+    left = agreement(several, coders=found.others, resamples=0)
+    assert left.few == ()
+    assert left.overall.cohen.value == before.overall.cohen.value
+    assert found.overall.cohen.value < left.overall.cohen.value
+    assert list(found.as_dict()["few"]) == [{"coder": "wang li", "made": 2, "others": few.others}]
+    two = agreement(several, coders=["甲", "wang li"], resamples=0)
+    assert [each.coder for each in two.few] == ["wang li"]
+    assert "Let them finish" in "".join(reading(two, several.codebook))
+
+
+def test_who_rejects_much_or_was_to_read_little_has_not_hardly_begun(several, assign):
+    others = find_codings(several, Filter(documents=("d0",), coders=("甲", "乙")))
+    decide(several, [each.id for each in others], accept=False, coder="丙")
+    part = others[0]
+    assign(several, "丁", part.document_id, (part.start, part.end))
+    decide(several, [part.id], accept=True, coder="丁")
+    assert agreement(several, resamples=0).few == ()
 
 
 def test_nothing_to_compare_is_said(coded, assign):
