@@ -15,6 +15,7 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "ch_comparison": ("群体与地点比较", "Groups and sites compared"),
     "ch_robustness": ("一致性与稳健性", "Agreement and robustness"),
     "ch_method": ("研究方法", "Method"),
+    "ch_codebook": ("编码本", "Codebook"),
     "ch_provenance": ("来源与核验", "Provenance"),
     "ch_claims": ("与论文论断对照", "The claims of the thesis"),
     # the study
@@ -290,9 +291,9 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "journal_head": ("日志末项", "Head of the journal"),
     "check_it": ("核验", "To check it"),
     "check_how": (
-        "本文件自带全部数据，下列命令逐字核对；在研究文件夹中运行，还会逐一重算每个数字。",
-        "This file carries all its data, and this command compares it letter by letter. Run in the study’s folder it "
-        "also computes every number anew.",
+        "网页、Word 与 JSON 形式的报告自带全部数据，可用下列命令逐字核对；在研究文件夹中运行，还会逐一重算每个数字。",
+        "Reports as a page, in Word or as JSON carry all their data, and this command compares them letter by letter. "
+        "Run in the study’s folder it also computes every number anew.",
     ),
     # claims
     "claims_how": (

@@ -92,6 +92,6 @@ _CHAPTERS: dict[str, Teller] = {
     "ch_robustness": robustness,
     "ch_claims": _claims,
     "ch_method": method,
-    "codebook": codebook,
+    "ch_codebook": codebook,
     "ch_provenance": provenance,
 }

@@ -38,9 +38,10 @@ def chapters(report: Report) -> list[str]:
         "recommendations",
         "comparison",
         "robustness",
-        "method",
-        "provenance",
         *(["claims"] if report.claims else []),
+        "method",
+        "codebook",
+        "provenance",
     ]
 
 

@@ -19,6 +19,8 @@ from govcode.reports import build_report, render_html
 from govcode.reports._display import percent, phrases, two_languages, visible
 from govcode.reports._view import list_ids
 from govcode.reports._wording import WORDS, say
+from govcode.reports.blocks import Heading, tell
+from govcode.reports.html._chapters import chapters
 from govcode.reports.html._script import script
 
 HAN = "\u4e00-\u9fff"
@@ -126,8 +128,18 @@ def test_chapters_come_in_order(report):
         "6 群体与地点比较",
         "7 一致性与稳健性",
         "8 研究方法",
-        "9 来源与核验",
+        "9 编码本",
+        "10 来源与核验",
     ]
+
+
+def test_chapters_are_those_of_the_other_forms(report):
+    told = [
+        "".join(piece.words.zh for piece in block.line)
+        for block in tell(report)
+        if isinstance(block, Heading) and block.level == 1
+    ]
+    assert told == [say(f"ch_{each}").zh for each in chapters(report)]
 
 
 @pytest.mark.parametrize(("lang", "other"), [("zh", 1), ("en", 0)])
