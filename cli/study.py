@@ -234,6 +234,10 @@ def import_(
         raise GovcodeError(
             Problem("nothing to import", remedy="name files or folders, or --attributes FILE")
         )
+    if folder != HERE and not folder.exists():
+        fault = "there is no study here, and no project among the files that one could be made of"
+        remedy = f"make the study first: govcode init {shlex.quote(str(folder))}"
+        raise GovcodeError(Problem(fault, str(folder), remedy))
     with open_here(folder) as study, progress("import") as show:
         result = import_transcripts(
             study,
@@ -324,6 +328,8 @@ def _print_import(result: ImportResult, *, brief: bool = False) -> None:
     failed = f", {len(result.problems)} failed" if result.problems else ""
     tables = f", {result.attributes} attributes and roles set" if result.attributes else ""
     say(f"{len(result.imported)} imported{known}{failed}{tables}")
+    if result.not_set:
+        say(f"{result.not_set} rows of attributes are of files that failed, and were not set")
     if result.passed_over:
         say(f"in folders, tables are passed over: {_few(result.passed_over)}; name those to import")
 

@@ -82,13 +82,22 @@ def _row(names: Sequence[str], cells: Sequence[str], place: str) -> AttributeRow
     return AttributeRow(place, named["document"], named["speaker"], named["role"], filled)
 
 
-def apply_attributes(study: Study, rows: Iterable[AttributeRow]) -> int:
+def apply_attributes(
+    study: Study,
+    rows: Iterable[AttributeRow],
+    *,
+    called: Mapping[str, Sequence[str]] | None = None,
+) -> int:
     """Store what ``rows`` say, inside a change; returns how many values and roles they hold.
 
+    ``called`` gives, for what files of this import are called, the names of their documents: these
+    come before a document of the study that has the name.
+
     Raises:
-        StudyError: with every row that names no document or speaker of the study.
+        StudyError: with every row that names no document or speaker of the study, or several
+            documents of this import.
     """
-    finder, count = _Finder(study), 0
+    finder, count = _Finder(study, called or {}), 0
     problems: list[Problem] = []
     for row in rows:
         try:
@@ -136,7 +145,8 @@ def _set_role(study: Study, speaker_id: int, role: Role) -> None:
 class _Finder:
     """Documents by name (with or without suffix) and speakers by label, with hints."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, called: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.called = called or {}
         self.documents = _queries.document_names(study.store)
         self.speakers: dict[tuple[str, int], int] = {}
         names = {row["id"]: row["name"] for row in _queries.speaker_rows(study.store)}
@@ -144,6 +154,13 @@ class _Finder:
             self.speakers[names[speaker_id], document_id] = speaker_id
 
     def document(self, name: str, place: str) -> int:
+        mine = self.called.get(name, self.called.get(Path(name).stem, ()))
+        if len(mine) > 1 and name not in mine:
+            fault = f"several files of this import are called {name!r}"
+            remedy = f"name one of their documents: {', '.join(mine)}"
+            raise StudyError(Problem(fault, place, remedy))
+        if mine:
+            name = name if name in mine else mine[0]
         stem = name if name in self.documents else Path(name).stem
         if stem not in self.documents:
             raise NotFoundError(

@@ -34,7 +34,7 @@ class ImportResult:
     """What an import did: new documents, documents recognised as already there, documents that
     took a corrected text, documents whose file is no longer in transcripts/ (told by a refresh),
     tables in folders, which are read when they are named, files that failed, and how many values
-    and roles the attribute tables held.
+    and roles the attribute tables held; ``not_set`` are rows of such a table whose files failed.
     """
 
     imported: tuple[Imported, ...] = ()
@@ -44,6 +44,7 @@ class ImportResult:
     passed_over: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     attributes: int = 0
+    not_set: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class _Run:
     replaced: list[Replaced] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     copied: list[Path] = field(default_factory=list)
+    called: dict[str, list[str]] = field(default_factory=dict)  # a file's stem → its documents
+    failed: set[str] = field(default_factory=set)  # what documents would have been called
 
     @cached_property
     def folder(self) -> Path:
@@ -144,13 +147,16 @@ def import_transcripts(
                 _import_file(run, file)
             if progress:
                 progress(done + 1, len(files))
-        set_attributes = apply_attributes(study, rows + _values_for(run, values or {}))
+        fitting = _without_failed(run, rows)
+        given = fitting + _values_for(run, values or {})
+        set_attributes = apply_attributes(study, given, called=run.called)
         summary.append(f"{len(run.imported)} documents")
         if set_attributes:
             summary.append(f"{set_attributes} attributes and roles")
     tables.discard(Path(attributes or ""))
     passed_over = tuple(sorted(path.name for path in tables))
-    return replace(run.result(set_attributes), passed_over=passed_over)
+    not_set = len(rows) - len(fitting)
+    return replace(run.result(set_attributes), passed_over=passed_over, not_set=not_set)
 
 
 def refresh_transcripts(
@@ -209,9 +215,12 @@ def _opened(run: _Run, path: Path) -> Iterator[_File]:
     except OSError as error:
         reason = error.strerror or str(error)
         run.problems.append(Problem(f"cannot be read: {reason}", str(path)))
+        run.failed.add(path.stem)
     except GovcodeError as error:
         run.problems.extend(replace(problem, place=str(path)) for problem in error.problems)
+        run.failed.add(path.stem)
     else:
+        run.failed.update(Path(p.place).stem for p in archive.problems)
         run.problems.extend(replace(p, place=f"{path}/{p.place}") for p in archive.problems)
         for member in archive.members:
             place, sha256 = f"{path}/{member.name}", _sha256(member.data)
@@ -224,6 +233,7 @@ def _read(run: _Run, file: _File) -> tuple[Transcript, ...]:
         return read_data(file.data, file.name, options)
     except GovcodeError as error:
         run.problems.extend(replace(problem, place=file.place) for problem in error.problems)
+        run.failed.add(_wanted(file, ""))
         return ()
 
 
@@ -231,15 +241,19 @@ def _import_file(run: _Run, file: _File) -> None:
     there = run.contents.get(file.sha256, {})
     if there and run.layout is None:
         run.known.extend(there.values())
+        for part, name in there.items():
+            _call(run, file, part, name)
         return
     for transcript in _read(run, file):
         try:
             if transcript.part in there:
                 _read_again(run, transcript, there[transcript.part])
+                _call(run, file, transcript.part, there[transcript.part])
             else:
                 _add(run, file, transcript)
         except GovcodeError as error:
             run.problems.extend(error.problems)
+            run.failed.add(_wanted(file, transcript.part))
 
 
 def _read_again(run: _Run, transcript: Transcript, name: str) -> None:
@@ -252,17 +266,30 @@ def _read_again(run: _Run, transcript: Transcript, name: str) -> None:
 
 
 def _add(run: _Run, file: _File, transcript: Transcript) -> None:
-    stem = Path(file.name).stem
-    wanted = f"{stem} {transcript.part}" if transcript.part else stem
+    stem, wanted = Path(file.name).stem, _wanted(file, transcript.part)
     name = free_name(wanted, run.names, rename=run.rename)
     stored = _keep(run, file, stem if transcript.part else name)
     document_id = store_transcript(run.study, transcript, name, stored)
     run.names[name] = document_id
+    _call(run, file, transcript.part, name)
     run.contents.setdefault(transcript.sha256, {})[transcript.part] = name
     aside = run.aside.pop((transcript.sha256, transcript.part), None)
     if aside is not None:
         run.study.store.delete("set_aside", [aside])
     run.imported.append(summary_of(transcript, name, stored))
+
+
+def _wanted(file: _File, part: str) -> str:
+    """What a document of a file is called where the name is free."""
+    stem = Path(file.name).stem
+    return f"{stem} {part}" if part else stem
+
+
+def _call(run: _Run, file: _File, part: str, name: str) -> None:
+    """Note which document a file of this import has become, whatever it is called here."""
+    names = run.called.setdefault(_wanted(file, part), [])
+    if name not in names:
+        names.append(name)
 
 
 def _keep(run: _Run, file: _File, name: str) -> str:
@@ -295,6 +322,16 @@ def _refresh(run: _Run, file: _File, transcript: Transcript, row: Row | None) ->
         run.replaced.append(done)
     except GovcodeError as error:
         run.problems.extend(error.problems)
+
+
+def _without_failed(run: _Run, rows: list[AttributeRow]) -> list[AttributeRow]:
+    """The rows of a table but for those of files that did not come in: these are of no older document
+    of the name. Where nothing came in and something failed, none of them is set.
+    """
+    if run.problems and not run.called:
+        return []
+    gone = run.failed - run.called.keys()
+    return [each for each in rows if not {each.document, Path(each.document).stem} & gone]
 
 
 def _values_for(run: _Run, values: Mapping[str, str]) -> list[AttributeRow]:

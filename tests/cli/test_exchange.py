@@ -114,3 +114,25 @@ def test_what_is_broken_is_a_line_and_no_traceback(here, write_text):
         assert failed.code == 1
         assert failed.err.startswith("govcode: ")
         assert "Traceback" not in failed.err
+
+
+def test_transcripts_make_no_study_and_it_says_how_one_is_made(run, write_text, tmp_path):
+    new = tmp_path / "新研究"
+    done = run("import", write_text("four.txt", "甲：好。\n"), "--study", new)
+    assert done.code == 1
+    assert "there is no study here, and no project" in done.err
+    assert "govcode init" in done.err
+    assert not new.exists()
+
+
+def test_its_own_tasks_and_tables_are_recognised(here, run, tmp_path):
+    here("code")
+    assert here("export", tmp_path / "x.labelstudio.json").code == 0
+    made = run("import", tmp_path / "x.labelstudio.json", "--study", tmp_path / "new")
+    assert made.code == 0, made.err
+    found = run("codings", "--study", tmp_path / "new", "--json").json
+    assert {(each["coder"], each["status"]) for each in found} == {("rules", "suggested")}
+    before = here("codings", "--json").json
+    assert here("export", tmp_path / "u1.csv").code == 0
+    assert here("import", tmp_path / "u1.csv").code == 0
+    assert here("codings", "--json").json == before
