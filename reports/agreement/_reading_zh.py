@@ -21,12 +21,12 @@ from ._resample import FEW, FEWEST
 def chinese(found: AgreementResult, name: Namer) -> list[str]:
     """What was compared, how far coders agree, and what to beware of; empty strings are left out."""
     if not found.rows:
-        return ["没有可比较的内容：这些编码者在此处没有用过这些编码。"]
+        return ["没有可比较的内容：这些编码者在此处没有用过这些代码。"]
     row = found.overall
     unit = UNIT_WORDS[found.unit][0]
     sentences = [
         f"比较对象：{'、'.join(found.coders)}，{len(found.documents)} 份文本共 {found.units} {unit}，其中 "
-        f"{row.documents} 份由两人以上阅读；{len(found.codes)} 个编码，逐一判断每个单位“有”或“无”。",
+        f"{row.documents} 份由两人以上阅读；{len(found.codes)} 个代码，逐一判断每个单位“有”或“无”。",
     ]
     if row.alpha.value is None or row.cohen.value is None:
         why = (
@@ -40,11 +40,11 @@ def chinese(found: AgreementResult, name: Namer) -> list[str]:
         interval = f"（95% 区间 {between[0]} 至 {between[1]}）" if between else ""
         kappa = "Cohen κ 为" if len(found.coders) == 2 else "两两 Cohen κ 的均值为"
         sentences += [
-            f"合并全部编码来看（常见编码权重较大），编码者在 {percent(row.percent.value)} 的判断上一致；"
+            f"合并全部代码来看（常见代码权重较大），编码者在 {percent(row.percent.value)} 的判断上一致；"
             f"{kappa} {number(row.cohen.value)}，"
             f"按 Landis 与 Koch（1977）的分级属“{landis_koch(row.cohen.value, 'zh')}”；Krippendorff α 为 "
             f"{number(row.alpha.value)}{interval}，{krippendorff_says(row.alpha.value, 'zh')}。",
-            f"一人认定某编码时，另一人也认定的比例为 {percent(row.positive.value)}。"
+            f"一人认定某代码时，另一人也认定的比例为 {percent(row.positive.value)}。"
             if row.positive.value is not None
             else "",
             _codes(found, name),
@@ -54,7 +54,7 @@ def chinese(found: AgreementResult, name: Namer) -> list[str]:
 
 def _codes(found: AgreementResult, name: Namer) -> str:
     reliable, tentative, below, undefined = levels(found)
-    text = f"分编码看：{reliable} 个 α 达到 0.800，另有 {tentative} 个达到 0.667，{len(below)} 个不足 0.667"
+    text = f"分代码看：{reliable} 个 α 达到 0.800，另有 {tentative} 个达到 0.667，{len(below)} 个不足 0.667"
     if undefined:
         text += f"，{undefined} 个无定义"
     weakest = "、".join(
@@ -75,10 +75,10 @@ def _paradox(found: AgreementResult, name: Namer) -> str:
     )
     more = f"；另有 {len(struck) - MOST_NAMES} 个" if len(struck) > MOST_NAMES else ""
     return (
-        f"有 {len(struck)} 个编码出现“κ 悖论”（Feinstein 与 Cicchetti，1990）：编码者对多数单位看法一致，κ 却偏低。"
+        f"有 {len(struck)} 个代码出现“κ 悖论”（Feinstein 与 Cicchetti，1990）：编码者对多数单位看法一致，κ 却偏低。"
         f"原因是几乎所有判断都相同，大部分一致本就可归于随机。{listed}{more}。"
         "正向一致率较高时，单看 κ 过于严苛，宜同时报告 AC1；正向一致率也低时，则是百分比虚高："
-        "编码者只是都认为该编码很少出现，对它出现在何处并无共识。"
+        "编码者只是都认为该代码很少出现，对它出现在何处并无共识。"
     )
 
 

@@ -121,7 +121,7 @@ def findings(report: Report) -> Iterator[Block]:
     if not report.findings:
         yield Paragraph(words("no_findings"))
         return
+    yield Paragraph(words("findings_how"), "note")
     for each in report.findings:
         rests = bracketed(say("rests_on", n=len(each.codings))) if each.codings else ()
         yield Paragraph(line(each.sentence, *rests))
-    yield Paragraph(words("findings_how"), "note")

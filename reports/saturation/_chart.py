@@ -10,9 +10,9 @@ from ._saturation import Saturation, SaturationResult
 _INK, _SOFT, _LINE = "#20252b", "#59616b", "#d9d6cf"
 _CODES, _BAND, _MARK = "#1d5a66", "#c9d9dc", "#8f3f26"
 _WORDS = {
-    "title": ("编码累积曲线", "Codes met, interview by interview"),
+    "title": ("代码累积曲线", "Codes met, interview by interview"),
     "documents": ("访谈份数", "interviews"),
-    "codes": ("已出现的编码数", "codes met"),
+    "codes": ("已出现的代码数", "codes met"),
     "band": (
         "阴影：随机排列的中间 95%；虚线：其均值",
         "band: middle 95% of random orders; dashed: their mean",

@@ -64,19 +64,19 @@ def _later(codes: int) -> str:
 def _chinese(whole: Saturation, last: list[tuple[str, str, int]]) -> list[str]:
     guest = whole.guest
     head = (
-        f"共 {len(whole.documents)} 份访谈、{whole.total} 个编码。"
+        f"共 {len(whole.documents)} 份访谈、{whole.total} 个代码。"
         f"基础规模 {guest.base} 份、连续长度 {guest.run} 份、新信息阈值 {guest.threshold:g}"
         "（Guest、Namey 与 Chen，2020）："
     )
     why = {
         "too_few_documents": f"无定义，至少需要 {guest.base + guest.run} 份访谈。",
-        "no_codes_in_base": "无定义，作为基础的访谈中没有任何编码。",
-        "not_reached": "尚未达到饱和，每一段连续访谈仍带来较多新编码。",
+        "no_codes_in_base": "无定义，作为基础的访谈中没有任何代码。",
+        "not_reached": "尚未达到饱和，每一段连续访谈仍带来较多新代码。",
         "": f"在 {guest.notation} 处达到饱和；"
         + (
-            f"此后仍出现 {guest.new_after} 个新编码。"
+            f"此后仍出现 {guest.new_after} 个新代码。"
             if guest.new_after
-            else "此后没有再出现新编码。"
+            else "此后没有再出现新代码。"
         ),
     }
     sentences = [head + why[guest.reason]]
@@ -92,7 +92,7 @@ def _chinese(whole: Saturation, last: list[tuple[str, str, int]]) -> list[str]:
         named = "；".join(
             f"{code}（{document}，第 {number} 份）" for code, document, number in last
         )
-        sentences.append(f"最后出现的编码：{named}。")
+        sentences.append(f"最后出现的代码：{named}。")
     return sentences
 
 
@@ -127,7 +127,7 @@ def _cautions(found: SaturationResult, lang: str) -> list[str]:
             else "Counted with suggestions that nobody has confirmed; --confirmed leaves them out."
         )
     cautions.append(
-        "编码来自既定码本时，饱和只说明码本中的编码已相继出现，并不说明访谈不再有新内容。"
+        "代码来自既定编码本时，饱和只说明编码本中的代码已相继出现，并不说明访谈不再有新内容。"
         if chinese
         else "With a codebook made beforehand, saturation says that its codes have been met, not that "
         "nothing new is said."

@@ -39,7 +39,7 @@ def test_the_picture(here, tmp_path):
     path = tmp_path / "curve.html"
     ran = here("saturation", "--base", 1, "--run", 1, "--plot", path)
     assert f"picture: {path}" in ran.out
-    assert "编码累积曲线" in path.read_text("utf-8")
+    assert "代码累积曲线" in path.read_text("utf-8")
     quiet = here("saturation", "--json", "--plot", path)
     assert quiet.json["order"] == "name"
 
