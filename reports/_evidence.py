@@ -107,7 +107,12 @@ class Gathering:
         self._groups_by_id = {
             each: voice.attributes.get(group, "") for each, voice in self.people.items()
         }
-        self.names = names_of(self.people.values(), group=group, anonymous=self.anonymous)
+        self.names = names_of(
+            self.people.values(),
+            group=group,
+            anonymous=self.anonymous,
+            chinese=self.study.settings.report_languages != "en",
+        )
         self.titles = titles_of(self.infos, anonymous=self.anonymous)
         self.everything = mentions(self.study, statuses=STATUSES, contrary=None)
         standing = [each for each in self.everything if each.status != "rejected"]

@@ -42,8 +42,14 @@ class Transcript:
     attributes: Mapping[str, str]
 
 
-def names_of(people: Iterable[Voice], *, group: str, anonymous: bool) -> dict[int, str]:
-    """Speaker id → the name a report shows; with ``anonymous`` group (else role) and number.
+_ROLES = {"participant": "受访者", "interviewer": "访谈者", "other": "其他发言人"}
+
+
+def names_of(
+    people: Iterable[Voice], *, group: str, anonymous: bool, chinese: bool = False
+) -> dict[int, str]:
+    """Speaker id → the name a report shows; with ``anonymous`` group (else role, with ``chinese``
+    in Chinese) and number.
 
     Numbers follow the order of the speakers' ids, so that they stay when others join.
     """
@@ -52,7 +58,8 @@ def names_of(people: Iterable[Voice], *, group: str, anonymous: bool) -> dict[in
     seen: Counter[str] = Counter()
     names = {}
     for each in sorted(people, key=lambda voice: voice.id):
-        kind = each.attributes.get(group, "") or each.role or _NOBODY
+        role = _ROLES.get(each.role, each.role) if chinese else each.role
+        kind = each.attributes.get(group, "") or role or _NOBODY
         seen[kind] += 1
         names[each.id] = f"{kind} {seen[kind]}"
     return names
