@@ -17,7 +17,7 @@ from ._matcher import Hit
 from ._scan import Job, scan
 
 RULES = "rules"
-_METHOD = "1"  # raised when the same cues would come to other hits
+_METHOD = "2"  # raised when the same cues would come to other suggestions
 
 Span: TypeAlias = tuple[int, int]
 Key: TypeAlias = tuple[int, int, str, bool]  # start, end, code, contrary
@@ -114,16 +114,21 @@ def job_of(study: Study, document_id: int, roles: Mapping[int, str]) -> Job:
 
 
 def suggestions_in(study: Study, job: Job, hits: Iterable[Hit]) -> dict[Key, Suggestion]:
-    """Hits gathered by the unit of the settings: what each unit would be coded with, and why."""
+    """Hits gathered by the unit of the settings: what each unit would be coded with, and why.
+
+    The unit is the words, the sentences that they stand in, or the sentences of their turn.
+    """
     text, sentences, turns = job.text, job.sentences, job.turns
     by_unit: dict[Key, list[Hit]] = {}
     turn_of: dict[Key, int] = {}
     starts = [start for start, _ in sentences]
+    spoken = spoken_turns(job) if study.settings.unit == "turn" else {}
     for hit in hits:
         at = bisect_right(starts, hit.start) - 1
         last = bisect_right(starts, hit.end - 1) - 1  # a cue within a turn may span sentences
         covered = sentences[at][0], sentences[last][1]
-        start, end = _unit(text, hit, covered, turns[at][1:3], study.settings.unit)
+        unit = (hit.start, hit.end) if study.settings.unit == "words" else covered
+        start, end = trimmed(text, *spoken.get(turns[at][0], unit))
         key = (start, end, hit.code, hit.contrary)
         by_unit.setdefault(key, []).append(hit)
         turn_of[key] = turns[at][0]
@@ -151,11 +156,15 @@ def _coded_spans(
     return sentences, turns
 
 
-def _unit(text: str, hit: Hit, sentences: Span, turn: Span, unit: str) -> Span:
-    """What a suggestion covers: the words, the sentences they stand in, or the turn."""
-    if unit == "words":
-        return hit.start, hit.end
-    return trimmed(text, *(turn if unit == "turn" else sentences))
+def spoken_turns(job: Job) -> dict[int, Span]:
+    """Turn id → what of the turn is coded, from its first sentence to its last.
+
+    A label that names the speaker is no word that anybody said, so a turn begins after it.
+    """
+    found: dict[int, Span] = {}
+    for (start, end), (turn_id, *_) in zip(job.sentences, job.turns, strict=True):
+        found[turn_id] = found.get(turn_id, (start, end))[0], end
+    return found
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

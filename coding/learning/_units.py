@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..cues._rules import trimmed
+from ..cues._rules import spoken_turns, trimmed
 from ..cues._scan import Job
 
 _ENOUGH = 0.5
@@ -38,14 +38,11 @@ def units_of(job: Job, unit: str) -> list[Unit]:
 
 
 def _turns(job: Job) -> list[Unit]:
-    extents: dict[tuple[int, int, int], tuple[int, int]] = {}
-    for (start, end), turn in zip(job.sentences, job.turns, strict=True):
-        extents[turn] = extents.get(turn, (start, end))[0], end
     found = []
-    for (turn_id, start, end), extent in extents.items():
+    for turn_id, extent in spoken_turns(job).items():
         first, last = trimmed(job.text, *extent)
         if first < last:
-            found.append(Unit(*trimmed(job.text, start, end), turn_id, first, last))
+            found.append(Unit(first, last, turn_id, first, last))
     return found
 
 

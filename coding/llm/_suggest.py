@@ -12,7 +12,7 @@ from ... import Problem
 from .. import _queries
 from .._errors import StudyError
 from .._study import Study
-from ..cues._spoken import Passage, Spoken
+from ..cues._spoken import Spoken
 from . import _queries_llm
 from ._answer import Found
 from ._exchanges import cue_of
@@ -85,9 +85,10 @@ def _evidence(
 ) -> Mapping[Key, list[dict[str, Any]]]:
     """What each suggestion covers, and the quotations that speak for it."""
     wanted: dict[Key, list[dict[str, Any]]] = {}
+    turns = _turns(spoken) if unit == "turn" else {}
     for each in answered:
         for found in each.found:
-            start, end = _unit(spoken, each.piece, found, unit)
+            start, end = _unit(spoken, each.piece, found, unit, turns)
             wanted.setdefault((start, end, found.code), []).append(
                 {
                     "cue": cue_of(model, each.exchange, found.reason),
@@ -99,19 +100,24 @@ def _evidence(
     return wanted
 
 
-def _unit(spoken: Spoken, piece: Piece, found: Found, unit: str) -> tuple[int, int]:
-    """What a suggestion covers: the words, the sentences they stand in, or the turn."""
+def _unit(
+    spoken: Spoken, piece: Piece, found: Found, unit: str, turns: Mapping[int, tuple[int, int]]
+) -> tuple[int, int]:
+    """What a suggestion covers: the words, the sentences they stand in, or those of the turn."""
     if unit == "words":
         return found.start, found.end
     if unit == "turn":
-        return _trimmed(spoken.text, *_turn(spoken, piece.sentences[0]))
+        return _trimmed(spoken.text, *turns[piece.sentences[0].turn])
     touched = [s for s in piece.sentences if s.start < found.end and found.start < s.end]
     return _trimmed(spoken.text, touched[0].start, touched[-1].end)
 
 
-def _turn(spoken: Spoken, sentence: Passage) -> tuple[int, int]:
-    following = spoken.turn_starts[sentence.turn + 1 : sentence.turn + 2]
-    return spoken.turn_starts[sentence.turn], following[0] if following else len(spoken.text)
+def _turns(spoken: Spoken) -> dict[int, tuple[int, int]]:
+    """Turns without the speaker's label, from the first sentence to the last."""
+    found: dict[int, tuple[int, int]] = {}
+    for each in spoken.passages():
+        found[each.turn] = found.get(each.turn, (each.start, each.end))[0], each.end
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

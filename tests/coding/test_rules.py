@@ -160,7 +160,32 @@ def test_the_unit_may_be_the_words_or_the_turn(study):
     with with_settings(study, 'unit = "turn"\n') as other:
         code_by_rules(other)
         (found,) = find_codings(other, wanted)
-        assert found.excerpt == turns_of(other, "一")[1].text.strip()
+        turn = turns_of(other, "一")[1]
+        assert turn.text.startswith("王芳：刚开始")
+        assert found.excerpt == turn.text.strip().removeprefix("王芳：")  # the label says nothing
+        assert found.start == turn.start + len("王芳：")
+        assert {each.excerpt[:2] for each in find_codings(other)}.isdisjoint({"王芳", "李强"})
+
+
+def test_unreviewed_suggestions_that_began_with_a_label_are_replaced(study):
+    """Suggestions made when a turn still began with its label, in a study that is coded again."""
+    with with_settings(study, 'unit = "turn"\n') as other:
+        code_by_rules(other)
+        turns = turns_of(other, "一")
+        old = find_codings(other, Filter(documents=("一",), contrary=None))
+        with other.store.change("code", coder="rules"):
+            for each in old:
+                start, end = turns[each.turn].start, each.end
+                excerpt = text_of(other, "一")[start:end]
+                other.store.update("codings", each.id, start=start, excerpt=excerpt)
+            other.store.forget_rules()
+        decide(other, [old[0].id], accept=True, coder="甲")
+        code_by_rules(other)
+        now = find_codings(other, Filter(documents=("一",), contrary=None))
+        kept = [each for each in now if each.excerpt.startswith("王芳：")]
+        assert [each.id for each in kept] == [old[0].id]  # what a person accepted stays
+        assert {(each.code, each.start) for each in now} >= {(c.code, c.start) for c in old}
+        slices_hold(other)
 
 
 def test_a_second_run_has_nothing_to_do(coded, table_dump):

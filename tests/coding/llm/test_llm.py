@@ -61,7 +61,7 @@ def test_a_quotation_becomes_a_suggestion_on_its_sentence(asking, stub):
     [
         ("words", ["信不过"]),
         ("sentence", ["大家信不过物业。"]),
-        ("turn", ["王芳：刚开始我担心他们拿走数据。大家信不过物业。政府应该补贴。"]),
+        ("turn", ["刚开始我担心他们拿走数据。大家信不过物业。政府应该补贴。"]),
     ],
 )
 def test_a_suggestion_covers_the_unit_of_the_settings(asking, stub, unit, excerpts):
