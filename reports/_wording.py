@@ -105,6 +105,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "basis": ("依据", "Basis"),
     "basis_stated": ("论文原文", "stated in the source"),
     "basis_reading": ("本项目解读", "this project’s reading"),
+    "link_stated": ("对应关系见论文原文", "the link is stated in the source"),
+    "link_reading": ("对应关系为本项目解读", "the link is this project’s reading"),
     "basis_none": ("未注明", "not given"),
     # codebook table
     "code": ("代码", "Code"),

@@ -109,7 +109,7 @@ def _chain(report: Report, found: Recommendation) -> Iterator[Block]:
 
 
 def _reason_line(report: Report, reason: Reason, target: str) -> Line:
-    basis = bracketed(say(f"basis_{reason.basis}")) if reason.basis else ()
+    basis = bracketed(say(f"link_{reason.basis}")) if reason.basis else ()
     by_way = words("via", parent=_view.code_name(report, reason.via))
     told = [
         line(

@@ -251,7 +251,7 @@ def test_recommendations_print_the_rule_and_the_basis_of_each_link(report):
     page = parsed(report, "en")
     assert "Adequacy: no concern from 5 cases and 3 groups; minor from 3 and 2" in text_of(page)
     subsidy = text_of(page.get_element_by_id("code-rec.subsidy"))
-    assert "cause Lack of trust this project’s reading" in subsidy
+    assert "cause Lack of trust the link is this project’s reading" in subsidy
     assert "Confidence low" in subsidy
     assert "obstacle Money" in subsidy
 
