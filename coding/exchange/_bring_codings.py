@@ -123,6 +123,8 @@ class _Codings:
             state.notes.changed("codings", why, home.name)
         elif fresh:
             state.notes.carried("codings")
+        elif all(coding_id < self.first_id for coding_id, _ in ids):
+            state.notes.carried("codings", why="in the study already")
         else:
             state.notes.changed(
                 "codings", "the same coder has the same words under the code", home.name
