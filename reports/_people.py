@@ -13,11 +13,12 @@ _NOBODY = "—"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker as the report shows them: in how many documents, and how much they say (turns,
-    characters).
+    """A speaker as the report shows them: in how many documents (``document`` is the one where
+    there is but one, else empty), and how much they say (turns, characters).
     """
 
     name: str
+    document: str
     role: str
     group: str
     attributes: Mapping[str, str]

@@ -94,7 +94,7 @@ def _people(report: Report) -> Iterator[Block]:
     if not shown:
         return
     sites = any(report.site in each.attributes for each in shown)
-    heads = ("speaker", "role", "group", *(["site"] if sites else []))
+    heads = ("speaker", "document", "role", "group", *(["site"] if sites else []))
     columns = (
         *(Column(words(key), 2) for key in heads),
         Column(words("turns"), 1, number=True),
@@ -103,6 +103,7 @@ def _people(report: Report) -> Iterator[Block]:
     rows = tuple(
         (
             Entry(line(each.name)),
+            Entry(line(each.document or each.documents)),
             Entry(words(f"as_{each.role}")),
             Entry(line(each.group or "—")),
             *([Entry(line(each.attributes.get(report.site, "—")))] if sites else []),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ... import __version__
 from ...codebooks import Codebook
-from ...coding import Study, journal_head
+from ...coding import Study, journal_head, speakers_in
 from ...coding import now as utc_now
 from .._dates import document_dates
 from .._evidence import CodeEvidence, Gathering, Quotation
@@ -178,9 +178,15 @@ def _transcripts(gathering: Gathering) -> tuple[Transcript, ...]:
 
 
 def _people(gathering: Gathering) -> tuple[Person, ...]:
+    homes = {
+        speaker: gathering.titles[document]
+        for document, speakers in speakers_in(gathering.study).items()
+        for speaker in speakers
+    }
     return tuple(
         Person(
             gathering.names[voice.id],
+            homes.get(voice.id, "") if voice.documents == 1 else "",
             voice.role,
             gathering.group_of(voice),
             _shown(gathering, voice.attributes),

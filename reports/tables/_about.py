@@ -96,13 +96,14 @@ def _people(report: Report) -> Sheet:
         "cases",
         say("sheet_cases"),
         fields(
-            *heads("speaker", "role", "group", "turns", "characters"),
+            *heads("speaker", "document", "role", "group", "turns", "characters"),
             *(Bilingual(zh=key, en=key) for key in keys),
             wide=(0,),
         ),
         tuple(
             (
                 each.name,
+                each.document or each.documents,
                 each.role,
                 each.group,
                 each.turns,
