@@ -105,7 +105,7 @@ CHAPTERS: Mapping[str, tuple[str, str]] = {
     "is_denied": ("否认", "denied"),
     "network_title": ("成因 → 困境网络", "Network of causes and obstacles"),
     "network_how": (
-        "线的粗细表示兼及两端的个案数；带箭头的深色线表示有人以连接词明言其因果，浅色线表示仅为同现。",
+        "线的粗细表示同时谈及两端的个案数；带箭头的深色线表示有人以连接词明言其因果，浅色线表示仅为同现。",
         "The wider a line, the more cases touch on both ends. Dark lines with an arrow: somebody joins the two with a "
         "connective. Light lines: they merely stand together.",
     ),

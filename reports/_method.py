@@ -28,7 +28,7 @@ METHOD: Mapping[str, tuple[str, str]] = {
     "empty_chapter": ("编码本中没有此类代码。", "The codebook has no codes of this kind."),
     # matrices
     "how_to_read": (
-        "{large}为个案数，即有多少{case}在同一{context}中兼及行、列两项；{small}为语境数与 c 值。"
+        "{large}为个案数，即有多少{case}在同一{context}中同时谈及行、列两项；{small}为语境数与 c 值。"
         "“合计”是谈及该项的全部个案；同一个案可能落入多格，也可能不在任何一格，故各格之和不必等于合计。",
         "{large} is the number of cases (each {case} is one) that touch on both row and column within one "
         "{context}; {small} stand the contexts and c. “All” counts every case that speaks of the item; a case "
@@ -66,11 +66,11 @@ METHOD: Mapping[str, tuple[str, str]] = {
         "The codebook does not have both obstacles and causes, so there is no such table.",
     ),
     "nothing_together": (
-        "目前没有任何{context}兼及表中行、列两项。",
+        "目前没有任何{context}同时谈及表中行、列两项。",
         "No {context} touches on a row and a column of this table at once.",
     ),
     "no_groups": (
-        "说话人没有“{attribute}”这一属性，故无法按群体统计，也无从判断广度与缄默。导入转录文本时可用属性表补上：",
+        "说话人没有“{attribute}”这一属性，故无法按群体统计，也无从判断广度，也看不出哪些群体没有谈及。导入转录文本时可用属性表补上：",
         "No participant has the attribute “{attribute}”, so nothing can be counted by group, and breadth and "
         "silence are undefined. A table of attributes given with the transcripts adds it:",
     ),
@@ -119,7 +119,7 @@ METHOD: Mapping[str, tuple[str, str]] = {
         "of cause.",
     ),
     "m_groups": (
-        "“甲 2/3”指该群体有 3 位受访者，其中 2 位谈及。缄默群体指无一受访者谈及的群体；未谈及不等于反对。",
+        "“甲 2/3”指该群体有 3 位受访者，其中 2 位谈及。“未谈及的群体”指无一受访者谈及的群体；未谈及不等于反对。",
         "“A 2/3” means that the group has three participants and two of them speak of it. A silent group is one "
         "of which no participant does; silence is not dissent.",
     ),

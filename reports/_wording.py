@@ -54,7 +54,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "total": ("合计", "All"),
     "c": ("c 值", "c"),
     # a code and its evidence
-    "silent": ("缄默群体", "Silent groups"),
+    "silent": ("未谈及的群体", "Silent groups"),
     "behind": ("所依据的编码（{n} 条）", "The codings behind this ({n})"),
     "behind_contrary": ("所依据的反证（{n} 条）", "The contrary evidence behind this ({n})"),
     "ids_confirmed": ("已确认", "Confirmed"),

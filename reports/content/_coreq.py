@@ -217,7 +217,7 @@ def _themes(report: Report, *, minor: bool) -> _Said:
         return None
     if minor:
         return (
-            f"{found} 个代码仅有 1 至 {_FEW} 个个案，仍照列；反证与缄默群体另行列出",
+            f"{found} 个代码仅有 1 至 {_FEW} 个个案，仍照列；反证与未谈及的群体另行列出",
             f"{found} codes with at most {_FEW} cases are reported too, as are contrary evidence and silent groups",
         )
     return (

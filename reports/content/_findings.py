@@ -117,7 +117,7 @@ def _together(report: Report) -> Iterator[Finding]:
     explicit = joined.get((best.column, best.row), 0)
     obstacle_zh, cause_zh = _zh(report, best.row), _zh(report, best.column)
     zh = (
-        f"同一{_context(report)[0]}内兼及困境与成因，最多的是“{obstacle_zh}”与“{cause_zh}”"
+        f"同一{_context(report)[0]}内同时谈及的困境与成因，最多的是“{obstacle_zh}”与“{cause_zh}”"
         f"（{best.cases} {_unit(report)}，{best.contexts} 处"
     )
     zh += f"，与另 {ties - 1} 组并列）；" if ties > 1 else "）；"
