@@ -21,7 +21,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "filter_scope": (
         "矩阵与代码各表的计数已随之重算；发现、检验、比较、等级与引文仍就全部编码而言。",
         "The counts of matrices and code tables follow it; findings, "
-        "tests, comparisons, grades and quotations are of all codings still.",
+        "tests, comparisons, confidence and quotations are of all codings still.",
     ),
     "stage_means": (
         "“涉及阶段”只保留与谈及该阶段的话同处一个{context}的编码。",
