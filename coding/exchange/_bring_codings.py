@@ -164,7 +164,8 @@ class _Codings:
         """The decisions on a coding of which govcode does not tell them: people's codings are accepted
         by who made them, unless the file says otherwise; machines accept nothing.
         """
-        notes, people = self.state.notes, [d for d in coding.decided_by if d not in MACHINES]
+        notes = self.state.notes
+        people = [each for each in coding.decided_by if each not in MACHINES and each != AGREED]
         if coding.status == "suggested":
             why = "nobody has decided on them yet" if coding.user else _NOBODY
             notes.carried("suggestions", why=why, where=coder)

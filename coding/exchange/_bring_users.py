@@ -10,6 +10,7 @@ from ._project import Coding, Note, Project, Selection, Source, Stamp, User, gui
 from ._state import Bringing
 
 T = TypeVar("T", Source, Selection, Note)
+_HIDES = "pseudonyms"
 # machines that code, and the origin that their codings have; no person is called so
 MACHINES = {"rules": "rules", "model": "model", "llm": "model"}
 
@@ -21,7 +22,8 @@ def bring_users(state: Bringing) -> None:
     alone, so that nobody could tell them apart. Two users of one name in one project are two coders.
     """
     there = {row.name for rows in state.known.values() for row in rows if row.kind == "coder"}
-    taken: set[str] = set()
+    invented = bool(state.project.own.get(_HIDES))  # a name of ours says nothing of who it is
+    taken: set[str] = there - MACHINES.keys() if invented else set()
     for user in state.project.users:
         row = state.row("coder", user.guid)
         if row is not None:
@@ -95,5 +97,5 @@ def pseudonymised(project: Project) -> Project:
         selections=tuple(map(stamped, project.selections)),
         notes=tuple(map(stamped, project.notes)),
         codings=tuple(map(coded, project.codings)),
-        own={},
+        own={_HIDES: True},
     )

@@ -39,7 +39,7 @@ def standing_of(said: object, deciders: object = (), at: str = "") -> Standing:
     status = status_of(said)
     listed = deciders.split(", ") if isinstance(deciders, str) else deciders
     names = listed if isinstance(listed, list | tuple) else ()
-    people = tuple(dict.fromkeys(each.strip() for each in names if isinstance(each, str)))
+    people = tuple(dict.fromkeys(" ".join(each.split()) for each in names if isinstance(each, str)))
     people = tuple(filter(None, people))
     return Standing(status, people, at) if status == ACCEPTED else Standing(status)
 

@@ -100,6 +100,29 @@ def test_people_who_are_hidden_leave_machines_machines(
             assert any(e.coder.startswith(("coder ", "编码者")) for e in found)
 
 
+def test_made_up_names_of_two_projects_are_two_coders(small, tmp_path):
+    for name, words in (("林", "信不过"), ("王", "补贴")):
+        path = table(tmp_path, "文档,引文,编码,编码者", f"王芳,{words},obstacle.money,{name}")
+        path = path.rename(tmp_path / f"{name}.csv")
+        for _ in range(2):
+            import_project(small, path, pseudonymise=True)
+    assert sorted(e.coder for e in find_codings(small)) == ["编码者1", "编码者1 (2)"]
+
+
+@pytest.mark.parametrize("decider", ["agreed", "rules", ["agreed"], [["x"]], {"a": 1}, " "])
+def test_nobody_decides_under_names_that_are_no_persons(small, tmp_path, decider):
+    path = tmp_path / "a.jsonl"
+    said = {"start": 12, "end": 14, "label": "obstacle.money", "coder": "rules"}
+    said |= {"status": "accepted", "decided_by": decider}
+    label = [[12, 14, "obstacle.money"]]
+    item = {"name": "王芳", "text": TEXT, "label": label, "govcode": [said]}
+    path.write_text(json.dumps(item, ensure_ascii=False), encoding="utf-8")
+    done = import_project(small, path)
+    found = [(e.coder, e.status, e.decided_by) for e in find_codings(small)]
+    assert found == [("rules", "suggested", "")]
+    assert done.loss.count("changed", "suggestions") == 1
+
+
 @pytest.fixture
 def small(tmp_path, codebook_path):
     (tmp_path / "王芳.txt").write_text(TEXT, encoding="utf-8")
