@@ -329,7 +329,7 @@ def _print_import(result: ImportResult, *, brief: bool = False) -> None:
     tables = f", {result.attributes} attributes and roles set" if result.attributes else ""
     say(f"{len(result.imported)} imported{known}{failed}{tables}")
     if result.not_set:
-        say(f"{result.not_set} rows of attributes are of files that failed, and were not set")
+        say(f"rows of attributes that were not set, as files failed: {result.not_set}")
     if result.passed_over:
         say(f"in folders, tables are passed over: {_few(result.passed_over)}; name those to import")
 

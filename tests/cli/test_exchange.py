@@ -136,3 +136,11 @@ def test_its_own_tasks_and_tables_are_recognised(here, run, tmp_path):
     assert here("export", tmp_path / "u1.csv").code == 0
     assert here("import", tmp_path / "u1.csv").code == 0
     assert here("codings", "--json").json == before
+
+
+def test_attributes_of_a_file_that_failed_are_told(here, write_text):
+    table = write_text("p.csv", "document,speaker,role,group\n一,王芳,其他,新来的\n")
+    done = here("import", write_text("other/一.txt", "王芳：好。\n"), "--attributes", table)
+    assert done.code == 1
+    assert "0 imported, 1 failed" in done.out
+    assert "not set, as files failed: 1" in done.out
