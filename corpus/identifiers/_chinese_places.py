@@ -192,7 +192,7 @@ def _is_proper(token: Token) -> bool:
     if token.word in _NO_NAMES or is_talk(token.word):
         return False
     if not is_word(token.word) or token.word in PUBLIC_CHINESE:
-        return True
+        return token.word[0] != "办"  # the end of an office and its verb: 自治办|管居委会
     return len(token.word) > 1 and token.tag in _NAMES and word_cost(token.word) > _RARE
 
 
