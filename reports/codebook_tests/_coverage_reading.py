@@ -32,7 +32,7 @@ def coverage_reading(
     if found.without_cues:
         named = _names(found.without_cues, book, lang)
         said.append(
-            f"没有任何线索、规则无法建议的编码：{named}。"
+            f"没有任何线索、规则无法建议的代码：{named}。"
             if lang == "zh"
             else f"Codes that no cue can suggest: {named}."
         )
@@ -69,9 +69,9 @@ def _parity(parity: Iterable[Parity], book: Codebook, lang: Language) -> Iterabl
 def _warned(warning: str, language: str, named: str, lang: Language) -> str:
     if lang == "zh":
         return {
-            "no_cues": f"没有{language}线索、在{language}句中至多靠夹用的另一种语言的词才能找到的编码：{named}。",
-            "silent": f"在{language}中从未命中的编码（按另一种语言的命中率，至少应有五句命中）：{named}。",
-            "rates_differ": f"在{language}中每千句的命中句数不到另一种语言三分之一的编码：{named}。",
+            "no_cues": f"没有{language}线索、在{language}句中至多靠夹用的另一种语言的词才能找到的代码：{named}。",
+            "silent": f"在{language}中从未命中的代码（按另一种语言的命中率，至少应有五句命中）：{named}。",
+            "rates_differ": f"在{language}中每千句的命中句数不到另一种语言三分之一的代码：{named}。",
         }[warning]
     return {
         "no_cues": f"No cue in {language}, so that a {language} sentence is found at most by words of the other "

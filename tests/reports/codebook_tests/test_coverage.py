@@ -128,9 +128,9 @@ def test_parity_of_languages(two_languages):
     zh = " ".join(coverage_reading(found, two_languages.codebook, lang="zh"))
     en = " ".join(coverage_reading(found, two_languages.codebook, lang="en"))
     for words in (
-        "没有中文线索、在中文句中至多靠夹用的另一种语言的词才能找到的编码：这里",
-        "不到另一种语言三分之一的编码：缺钱",
-        "从未命中的编码",
+        "没有中文线索、在中文句中至多靠夹用的另一种语言的词才能找到的代码：这里",
+        "不到另一种语言三分之一的代码：缺钱",
+        "从未命中的代码",
         "未必是线索的问题",
     ):
         assert words in zh
