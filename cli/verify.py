@@ -88,10 +88,11 @@ def _print(found: Verification) -> None:
     if found.moved and found.since:
         _print_entries(found.since)
     if found.holds:
+        whole = "its values hold; its words were not compared" if not found.words else "holds"
         say(
-            "holds: every value is what the study comes to"
+            f"{whole}: every value is what the study comes to"
             if found.study
-            else "holds in itself; there is no study here to check it against (--study DIR)"
+            else f"{whole} in itself; there is no study here to check it against (--study DIR)"
         )
 
 

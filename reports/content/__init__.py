@@ -9,6 +9,7 @@ from ... import load_later
 if TYPE_CHECKING:
     from ._build import build_report
     from ._chapters import Claim, CoreqItem, Finding, Missing
+    from ._code import code_digest
     from ._codings import CodingFacts, Excerpt, digest_of
     from ._json import report_from_json, report_schema, report_to_json
     from ._numbers import Numbers, study_numbers
@@ -27,6 +28,7 @@ __all__ = [
     "Report",
     "Section",
     "build_report",
+    "code_digest",
     "digest_of",
     "report_from_json",
     "report_schema",
@@ -47,6 +49,7 @@ _LATER = {
     "Report": "_report",
     "Section": "_report",
     "build_report": "_build",
+    "code_digest": "_code",
     "digest_of": "_codings",
     "report_from_json": "_json",
     "report_schema": "_json",

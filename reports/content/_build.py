@@ -21,6 +21,7 @@ from ..causal import causal_talk, network
 from ..comparison import Comparison, cell_tests, compare
 from ..robustness import robustness
 from ._claims import claims
+from ._code import code_digest
 from ._codings import CodingTable, coding_table
 from ._coreq import coreq
 from ._findings import findings
@@ -234,6 +235,7 @@ def _provenance(study: Study, command: str) -> Provenance:
     return Provenance(
         made_at=utc_now(),
         govcode=__version__,
+        build=code_digest(),
         python=platform.python_version(),
         command=command.encode(errors="replace").decode(),  # a path may be no text
         codebook=study.codebook.codebook,

@@ -53,12 +53,14 @@ class Provenance:
     """What the report was made from and by.
 
     ``journal`` counts the study's changes, ``journal_head`` is the hash of the last of them, at
-    ``journal_time``. ``command`` makes the report again. ``made_at`` and ``python`` are the only
+    ``journal_time``. ``build`` tells the code that made it,
+    ``command`` makes the report again. ``made_at`` and ``python`` are the only
     values that differ between two reports of one state of a study.
     """
 
     made_at: str
     govcode: str
+    build: str
     python: str
     command: str
     codebook: str

@@ -20,6 +20,7 @@ _OF_THE_MOMENT = frozenset(
         "made_at",
         "python",
         "govcode",
+        "build",
         "command",
         "journal",
         "journal_head",

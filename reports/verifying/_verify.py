@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ... import Problem, __version__, nearest
+from ... import Problem, nearest
 from ...coding import Entry, Study, journal_head, log
 from .._errors import ReportError
-from ..content import Report, build_report
+from ..content import Report, build_report, code_digest
 from ._consistency import contradictions
 from ._difference import Change, changes, count_values
 from ._forms import FORMS, Form, Held
@@ -21,7 +21,8 @@ class Verification:
     ``values`` were compared; ``moved`` are those that the study does not bear out. ``altered`` are
     places where its words are not what its own data say, or its
     numbers not what its own codings come to. ``since`` are the
-    changes of the study after the report, newest first; ``study`` says whether there was one.
+    changes of the study after the report, newest first; ``study`` says whether there was one, ``words`` whether
+    what the report shows was compared with its data.
     ``notes`` tell what could not be compared, and why.
     """
 
@@ -29,6 +30,7 @@ class Verification:
     made_at: str
     made_by: str
     study: bool
+    words: bool
     values: int
     codings: int
     quotations: int
@@ -61,7 +63,8 @@ def verify_report(path: str | Path, study: Study | None = None) -> Verification:
     content = _read(path)
     held = form.unpack(content, str(path))
     notes: list[Problem] = []
-    altered = (*contradictions(held.report), *_altered(form, content, held, notes))
+    shown = _altered(form, content, held, notes)
+    altered = (*contradictions(held.report), *(shown or ()))
     moved: tuple[Change, ...] = ()
     since: tuple[Entry, ...] = ()
     if study is not None:
@@ -74,6 +77,7 @@ def verify_report(path: str | Path, study: Study | None = None) -> Verification:
         made.made_at,
         made.govcode,
         study is not None,
+        shown is not None,
         count_values(held.report),
         len(held.report.codings),
         len(held.report.excerpts),
@@ -100,18 +104,23 @@ def _read(path: Path) -> bytes:
         raise ReportError(Problem(f"the report cannot be read: {reason}", str(path))) from None
 
 
-def _altered(form: Form, content: bytes, held: Held, notes: list[Problem]) -> tuple[Change, ...]:
-    """Where the form shows other words than its data make, by making it anew."""
+def _altered(
+    form: Form, content: bytes, held: Held, notes: list[Problem]
+) -> tuple[Change, ...] | None:
+    """Where the form shows other words than its data make, by making it anew; None where only the
+    build that wrote it could tell.
+    """
     report = held.report
-    if report.provenance.govcode != __version__:
+    if report.provenance.build != code_digest():
+        made = report.provenance
         notes.append(
             Problem(
-                "its words were not compared with its data: another version wrote it",
-                f"govcode {report.provenance.govcode}, here {__version__}",
-                "check it with that version",
+                "its words were not compared with its data: another build of govcode wrote it",
+                f"govcode {made.govcode}, build {made.build}; here build {code_digest()}",
+                "check it with that build, or write the report anew",
             )
         )
-        return ()
+        return None
     return tuple(form.compare(content, report, held.options))
 
 

@@ -81,7 +81,16 @@ def other(value):
 def test_any_value_that_changed_in_the_data_is_found(written, tmp_path):
     study, _, plain = written
     data = json.loads(plain.read_text("utf-8"))
-    moment = ("made_at", "python", "govcode", "command", "journal", "journal_head", "journal_time")
+    moment = (
+        "made_at",
+        "python",
+        "govcode",
+        "build",
+        "command",
+        "journal",
+        "journal_head",
+        "journal_time",
+    )
     places = [
         (path, value)
         for path, value in leaves(data)
@@ -165,12 +174,13 @@ def test_another_studys_journal_is_said(written, codebook_path, tmp_path):
     assert any("journal" in note.message for note in found.notes)
 
 
-def test_what_another_version_wrote_is_said(written, monkeypatch):
+def test_what_another_build_wrote_is_said(written, monkeypatch):
     study, page, _ = written
-    monkeypatch.setattr("govcode.reports.verifying._verify.__version__", "99")
+    monkeypatch.setattr("govcode.reports.verifying._verify.code_digest", lambda: "99")
     found = verify_report(page, study)
     assert found.holds
-    assert "another version" in found.notes[0].message
+    assert not found.words
+    assert "another build" in found.notes[0].message
 
 
 @pytest.mark.parametrize(
