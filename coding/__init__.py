@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._decide import Decision, apply_code, decide, decide_where
     from ._journal import Entry, JournalHead, LogFilter, journal_head, log, redo, undo
     from ._journal_export import RowChange, export_log, journal_changes
+    from ._machines import MACHINES
     from ._memos import Memo, add_memo, change_memo, memos, remove_memo
     from ._mentions import (
         DocumentInfo,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     )
     from .coders._assign import Assigned, Assignment, Share, assign, assignments
     from .coders._blind import Hidden, hidden_from, viewer
-    from .coders._coder_spans import MACHINES, CoderSpan, CoderWork, Scope, coder_work, coders_of
+    from .coders._coder_spans import CoderSpan, CoderWork, Scope, coder_work, coders_of
     from .coders._disagreements import Disagreement, Mark, View, find_disagreements
     from .cues._covered import cue_spans
     from .cues._cue_words import codebook_terms, cue_words
@@ -325,7 +326,7 @@ _LATER = {
     "LlmResult": "llm._llm",
     "LogFilter": "_journal",
     "LostCoding": "texts._recut",
-    "MACHINES": "coders._coder_spans",
+    "MACHINES": "_machines",
     "MODEL": "learning._suggest",
     "Mark": "coders._disagreements",
     "Matcher": "cues._matcher",

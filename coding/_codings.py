@@ -12,9 +12,9 @@ from .. import Problem, nearest
 from ..codebooks import Codebook, NoSuchCodeError
 from . import _queries
 from ._errors import NotFoundError
+from ._machines import MACHINES
 from ._rows import Rows
 from ._study import Study
-from .coders._blind import MACHINES
 from .coders._blind import seen_by as blind_view
 
 Status = Literal["suggested", "accepted", "rejected"]

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from . import _queries
 from ._codings import Coding, Filter, Status, find_codings, known_name
+from ._machines import MACHINES
 from ._queries import Structure
 from ._rows import Rows
 from ._study import Study
-from .coders._blind import MACHINES
 
 
 class Mention(NamedTuple):

@@ -80,11 +80,6 @@ def keys(store: Store, relation: str) -> list[int]:
     return [row[0] for row in store.sql.execute(f"SELECT id FROM {relation} ORDER BY id")]
 
 
-def coding_codes(store: Store) -> dict[int, str]:
-    """Coding id → code."""
-    return {row[0]: row[1] for row in store.sql.execute("SELECT id, code FROM codings")}
-
-
 def memo_coders(store: Store) -> list[str]:
     """Who wrote memos."""
     return [row[0] for row in store.sql.execute("SELECT DISTINCT coder FROM memos ORDER BY 1")]

@@ -16,6 +16,7 @@ from ..codebooks import Codebook, codebook_file, copy_examples, load_codebook, l
 from . import _settings, _store
 from ._errors import NoStudyError, StudyError
 from ._kept_codebook import kept_codebook
+from ._machines import MACHINES
 from ._settings import Settings, read_settings
 from ._store import Store
 
@@ -88,7 +89,7 @@ class Study:
     def coder(self, name: str | None = None) -> str:
         """Who acts: ``name``, else the settings, else GOVCODE_CODER, else the login name."""
         found = name or self.settings.coder or os.environ.get("GOVCODE_CODER", "") or _login()
-        if found in {"rules", "model", "llm", _store.AGREED}:
+        if found in {*MACHINES, _store.AGREED}:
             raise StudyError(
                 Problem(f"{found!r} is no name of a person", remedy="choose another --coder")
             )

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from .. import _queries_coders as _queries
+from .._machines import MACHINES, ORIGINS
 from .._study import Study
 
 if TYPE_CHECKING:
     from .._codings import Coding, Status
-
-MACHINES = ("rules", "model", "llm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def seen_by(study: Study, coder: str) -> Callable[[Coding], Coding | None]:
 
     def see(coding: Coding) -> Coding | None:
         mine = coding.coder == coder
-        if not mine and coding.origin not in MACHINES:
+        if not mine and coding.origin not in ORIGINS:
             return None
         status, at = own.get(coding.id, (None, None))
         made = "accepted" if mine and coding.origin == "person" else "suggested"

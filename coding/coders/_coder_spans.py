@@ -14,9 +14,8 @@ from ... import Problem, nearest
 from .. import _queries_spans as _queries
 from .. import _store
 from .._errors import NotFoundError
+from .._machines import MACHINES
 from .._study import Study
-
-MACHINES = ("rules", "model", "llm")
 
 Scope: TypeAlias = tuple[tuple[int, int], ...] | None  # parts of a text in code points; None: all
 

@@ -12,10 +12,11 @@ from sqlite3 import Row
 from .. import _queries
 from .. import _queries_coders as _coders
 from .._codings import resolve_codes
+from .._machines import ORIGINS
 from .._rows import Rows
 from .._store import AGREED
 from .._study import Study
-from ._coder_spans import MACHINES, CoderSpan, CoderWork, coder_work
+from ._coder_spans import CoderSpan, CoderWork, coder_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class _Places:
         if row["start"] >= words[1] or words[0] >= row["end"]:
             return False
         whose = row["coder"] in self.work.coders or row["coder"] == AGREED
-        return whose or row["origin"] in MACHINES or row["id"] in {span.id for span in place}
+        return whose or row["origin"] in ORIGINS or row["id"] in {span.id for span in place}
 
     def _views(
         self,

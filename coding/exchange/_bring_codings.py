@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import _queries_exchange
+from .._machines import MACHINE_ORIGINS, MACHINES
 from .._store import AGREED
-from ._bring_users import MACHINES
 from ._project import Coding, Selection
 from ._state import Bringing, Home, stamp_said
 
@@ -281,7 +281,7 @@ def _outcome(decisions: Sequence[tuple[str, str, str, str]]) -> tuple[str, str |
 def _origin(own: Mapping[str, Any], coder: str) -> str:
     said = own.get("origin")
     known = said in ("rules", "person", "model", "import")
-    return str(said) if known else MACHINES.get(coder, "import")
+    return str(said) if known else MACHINE_ORIGINS.get(coder, "import")
 
 
 def _evidence(own: Mapping[str, Any], text: str) -> list[dict[str, Any]]:

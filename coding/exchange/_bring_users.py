@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from .._machines import MACHINES
 from .._store import AGREED
 from ._project import Coding, Note, Project, Selection, Source, Stamp, User, guid_of
 from ._state import Bringing
@@ -12,7 +13,6 @@ from ._state import Bringing
 T = TypeVar("T", Source, Selection, Note)
 _HIDES = "pseudonyms"
 # machines that code, and the origin that their codings have; no person is called so
-MACHINES = {"rules": "rules", "model": "model", "llm": "model"}
 
 
 def bring_users(state: Bringing) -> None:
@@ -23,7 +23,7 @@ def bring_users(state: Bringing) -> None:
     """
     there = {row.name for rows in state.known.values() for row in rows if row.kind == "coder"}
     invented = bool(state.project.own.get(_HIDES))  # a name of ours says nothing of who it is
-    taken: set[str] = there - MACHINES.keys() if invented else set()
+    taken: set[str] = there - {*MACHINES} if invented else set()
     for user in state.project.users:
         row = state.row("coder", user.guid)
         if row is not None:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import _queries, _queries_coders
+from .._machines import MACHINES, ORIGINS
 from .._store import AGREED
 from .._study import Study
-from ..coders._blind import MACHINES
 from . import _queries_learning
 
 Span = tuple[int, int]
@@ -77,7 +77,7 @@ def read_spans(
 
 
 def _waits(row: sqlite3.Row) -> bool:
-    return row["origin"] in ("rules", "model") and not row["contrary"]
+    return row["origin"] in ORIGINS and not row["contrary"]
 
 
 def _in_order(own: Sequence[sqlite3.Row]) -> list[Span]:

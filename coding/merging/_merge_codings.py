@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from .._machines import ORIGINS
 from .._queries import structure
 from .._store import Store
 from . import _merge_queries as _queries
@@ -24,7 +25,6 @@ _CODING = (
 )
 _ORPHAN = ("start", "end", "excerpt", "before", "after", "code", "coder", "contrary")
 _ORPHAN_STATE = ("origin", "status", "evidence", "created_at", "decided_by", "decided_at")
-_MACHINES = ("rules", "model")
 
 
 @dataclass(slots=True)
@@ -78,10 +78,10 @@ def join_codings(
         elif not taken[0].coding(here.document_id, row, decisions):
             turn_id = turns.turns[turns.turn_at(row["start"])][0]
             _bring_coding(here, row, turn_id, decisions.values(), work)
-            stale |= row["origin"] in _MACHINES
+            stale |= row["origin"] in ORIGINS
     for key, row in here.codings.items():
         if key not in there.codings:
-            stale |= row["origin"] in _MACHINES
+            stale |= row["origin"] in ORIGINS
             if taken[1].coding(there.document_id, row, here.decisions[row["id"]]):
                 here.store.delete("codings", [row["id"]])
                 work.taken_back += 1

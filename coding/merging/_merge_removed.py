@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from .._machines import ORIGINS
 from . import _merge_queries as _queries
 from ._merge_side import Side
 
-_MACHINES = ("rules", "model")
 _CODE = 3  # where the code stands in what people did
 Work: TypeAlias = tuple[Any, ...]
 
@@ -49,7 +49,7 @@ def _people_did(side: Side, document_id: int) -> set[Work]:
     decisions = _queries.decision_rows(store, document_id)
     memos = _queries.belonging(store, "memos", document_id)
     return {
-        *(_coding(row) for row in codings.values() if row["origin"] not in _MACHINES),
+        *(_coding(row) for row in codings.values() if row["origin"] not in ORIGINS),
         *(_decision(row, codings[row["coding_id"]]) for row in decisions),
         *(_memo(row) for row in memos),
     }

@@ -9,6 +9,7 @@ from sqlite3 import Row
 from typing import Any
 
 from .. import _queries, _queries_exchange
+from .._machines import ORIGINS
 from .._store import Store
 from ..texts._recut import keep_as_orphan
 
@@ -116,7 +117,7 @@ def _evidence(rows: Iterable[Row]) -> str:
 
 def is_unreviewed(row: Row) -> bool:
     """Whether a coding is a machine's suggestion that nobody decided on."""
-    return row["decided_by"] is None and row["origin"] in ("rules", "model")
+    return row["decided_by"] is None and row["origin"] in ORIGINS
 
 
 def drop_codings(store: Store, rows: Iterable[Row], *, keep: bool) -> tuple[int, int]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .. import _queries, _queries_sheet
+from .._machines import ORIGINS
 from .._study import Study
-
-MACHINES = ("rules", "model")
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ def states_of(
         if row["contrary"] or at == len(spans) or spans[at][0] >= row["end"]:
             continue
         state, coding_id = states[at], row["id"]
-        if row["origin"] in MACHINES:
+        if row["origin"] in ORIGINS:
             state.machine.setdefault(row["code"], []).append(coding_id)
         elif row["coder"] == coder:
             state.own.setdefault(row["code"], []).append(coding_id)

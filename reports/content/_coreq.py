@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from ...codebooks import Bilingual
+from ...coding import MACHINES
 from ..saturation import Saturation
 from ._chapters import CoreqItem
 from ._coreq_items import DOMAINS, ITEMS
 from ._report import Report
 
-_MACHINES = ("rules", "model", "llm")
 _FEW = 2  # cases up to which a code counts as a minor theme
 _LISTED = 12
 
@@ -154,8 +154,8 @@ def _saturated(report: Report) -> _Said:
 def _coders(report: Report) -> _Said:
     if not report.numbers.coders:
         return None
-    people = [each for each in report.numbers.coders if each not in _MACHINES]
-    machines = [each for each in report.numbers.coders if each in _MACHINES]
+    people = [each for each in report.numbers.coders if each not in MACHINES]
+    machines = [each for each in report.numbers.coders if each in MACHINES]
     by_zh = [f"人工编码者 {len(people)} 名" if people else "", f"机器编码者：{'、'.join(machines)}"]
     by_en = [f"{len(people)} people" if people else "", f"machines: {', '.join(machines)}"]
     keep = 2 if machines else 1

@@ -12,7 +12,7 @@ from .._project import Code, Project, Set
 from ._build import Builder, shown
 from ._read_codes import read_codes, read_sets
 from ._schema import CODEBOOK, faults
-from ._write import write_file, xml_bytes
+from ._write import xml_bytes
 from ._write_codes import code_names, write_codes
 from ._xml import parse_xml
 
@@ -70,8 +70,3 @@ def qdc_bytes(codes: Sequence[Code], sets: Sequence[Set], origin: str, notes: Lo
     if wrong := faults(root, "Codebook"):
         raise ExchangeError(*(Problem(each) for each in wrong[:5]))
     return xml_bytes(root)
-
-
-def write_qdc(path: Path, data: bytes) -> None:
-    """Write the file in one step."""
-    write_file(path, data)

@@ -21,9 +21,6 @@ class Counting(NamedTuple):
     mark: bool
 
 
-STANDARD = Counting("codepoint", 2, False)
-
-
 @dataclass(frozen=True)
 class StoredText:
     """A text with its line ends as stored; ``marked`` tells of a byte-order mark before it."""

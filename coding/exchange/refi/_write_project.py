@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .._loss import LossNotes
-from .._project import Case, Link, Note, Part, Project, Set, Source, Stamp, Value, ValueType
+from .._project import Case, Link, Note, Part, Project, Set, Source, Value, ValueType
 from .._registry import WriteOptions
 from ._build import Builder, fits, shown, stamped, text_bytes
 from ._prune import Alive, proper_guids, prune
@@ -327,9 +327,3 @@ def _bare(element: Element) -> Element:
     from ._elements import plain
 
     return plain(element)
-
-
-def earliest(stamps: Sequence[Stamp]) -> Stamp:
-    """Of several stamps the earliest that says who or when."""
-    told = [each for each in stamps if each.user or each.at]
-    return min(told, key=lambda each: (each.at or "9", each.user), default=Stamp())
