@@ -44,11 +44,6 @@ METHOD: Mapping[str, tuple[str, str]] = {
     "small_figures": ("其下小字", "below it"),
     "bold_figure": ("格中粗体数字", "The bold figure in a cell"),
     "bracketed": ("括号内", "in brackets"),
-    "to_open": (
-        "每项之下列出所依据的编码编号；所附命令在研究文件夹中运行，可逐条查看。",
-        "Under each item stand the ids of the codings it rests on; the command beside them, run in the study’s "
-        "folder, shows every one.",
-    ),
     "open_cells": (
         "底色越深，个案越多。点击格中数字，即可查看它所依据的编码。",
         "The darker the cell, the more cases. Follow a figure to the codings it rests on.",
@@ -142,7 +137,6 @@ METHOD: Mapping[str, tuple[str, str]] = {
         "“Stated in the source” means that the item stands in the work the codebook follows; “this project’s "
         "reading” is an interpretation, which a researcher may change.",
     ),
-    "made_from": ("来源与版本", "Provenance"),
     "m_open": (
         "校验值可用来核对：文本或编码本改动一字，其值即变。",
         "The hashes are for checking: one changed character in a document or codebook changes its hash.",

@@ -20,7 +20,6 @@ PAPER: Mapping[str, tuple[str, str]] = {
     "heat_note": ("底色越深，个案越多。", "The darker the cell, the more cases."),
     "recommendations_ranked": ("对策排序", "Recommendations, ranked"),
     "rules_title": ("评定规则", "The rules"),
-    "in_their_words": ("原话", "In their words"),
     "coreq_asks": ("问题", "Question"),
     "robust_title": ("换一种数法", "Counted in other ways"),
     "the_stage": ("阶段", "Stage"),

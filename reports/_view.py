@@ -125,17 +125,6 @@ def own_quotations(
     return tuple(each for each in chosen if not parent or each.coding.code == evidence.code)
 
 
-def quoted_ids(report: Report) -> frozenset[int]:
-    """The codings whose words this report quotes."""
-    found: list[Quotation] = []
-    for code in (code for section in report.sections for code in section.codes):
-        found += own_quotations(report, code, (*code.quotations, *code.rivals))
-    for each in report.recommendations:
-        found += (*each.evidence.quotations, *each.evidence.rivals)
-        found += (quote for reason in each.reasons for quote in reason.evidence.quotations)
-    return frozenset(each.coding.id for each in found)
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A matrix made ready to be shown: its key in anchors, title, explanation, most cases."""

@@ -103,11 +103,6 @@ def write_foreign_codebook(
     return write(codebook, options or CodebookOptions())
 
 
-def suffix_of(format: str) -> str:
-    """What a file of the format is called behind the dot."""
-    return {"quanteda": ".yml"}.get(format, ".csv")
-
-
 def file_bytes(path: Path) -> bytes:
     """A file's bytes; CodebookError where it cannot be read or is too large."""
     from ._text import MOST_BYTES

@@ -19,7 +19,6 @@ from ._coefficients import Floats, specific_terms, unit_terms
 from ._units import Units, covered
 
 Ratings: TypeAlias = NDArray[np.int8]  # layers x units x coders: 1 yes, 0 no, -1 not rated
-CATEGORIES = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,16 +19,6 @@ from ._continuum import Terms, terms
 from ._ratings import Layers
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SpanSums:
-    """Terms by document: ``binary`` with axes documents x layers; ``coded`` family → its own, None
-    where a coder has two of its codes on the same words.
-    """
-
-    binary: Terms
-    coded: Mapping[str, Terms | None]
 
 
 class Stretch:

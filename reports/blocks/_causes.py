@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import _display, _view
 from .._wording import say
 from ..causal import CausalLink, Edge
-from ..comparison import CellTest, CrossTests
+from ..comparison import SIGNIFICANT, CellTest, CrossTests
 from ..content import Excerpt, Report
 from ._evidence import name_of
 from ._lines import joined, line, strong, words
@@ -30,7 +30,7 @@ def tests(report: Report) -> Iterator[Block]:
     tested = sorted(
         (each for each in found.cells if each.p is not None), key=lambda each: each.p or 0.0
     )
-    below = sum(each.adjusted is not None and each.adjusted < 0.05 for each in tested)
+    below = sum(each.adjusted is not None and each.adjusted < SIGNIFICANT for each in tested)
     context = _view.unit_name(report.context)
     yield Paragraph(words("tests_how", n=found.cases, context=context))
     yield Paragraph(words("tests_some", n=below) if below else words("tests_none"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import _display, _view
 from .._wording import say
-from ..comparison import Comparison, Difference, Share
+from ..comparison import SIGNIFICANT, Comparison, Difference, Share
 from ..content import Report
 from ._evidence import name_of
 from ._lines import line, strong, words
@@ -36,7 +36,7 @@ def _comparison(report: Report, found: Comparison) -> Iterator[Block]:
         yield Paragraph(words(key))
         return
     test = next((each.test for each in found.differences if each.test), None) or "permutation"
-    below = sum(d.adjusted is not None and d.adjusted < 0.05 for d in found.differences)
+    below = sum(d.adjusted is not None and d.adjusted < SIGNIFICANT for d in found.differences)
     yield Paragraph(words("compare_how", test=say(f"test_{test}")))
     yield Paragraph(words("compare_some", n=below) if below else words("compare_none"))
     if len(found.groups) <= ACROSS:

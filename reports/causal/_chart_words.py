@@ -11,7 +11,7 @@ from .._display import visible
 from ._model import Edge
 
 _WORDS = {
-    "title": ("成因与障碍", "Causes and obstacles"),
+    "title": ("成因与困境", "Causes and obstacles"),
     "of": ("{}与{}", "{} and {}"),
     "subtitle": (
         "线越粗，一并提到两者的{case}越多；标签后的数字是提到该项的{case}数",

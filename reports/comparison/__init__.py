@@ -3,8 +3,10 @@
 from ._cells import cell_tests
 from ._groups import compare
 from ._model import CellTest, Comparison, CrossTests, Difference, Share
+from ._tests import SIGNIFICANT
 
 __all__ = [
+    "SIGNIFICANT",
     "CellTest",
     "Comparison",
     "CrossTests",

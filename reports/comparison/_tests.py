@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from ._model import TestName
 
+SIGNIFICANT = 0.05  # of a corrected test
 RESAMPLES = 9999
 MOST_TABLES = 100_000  # that are gone through one by one
 _SEED = 0

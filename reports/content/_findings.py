@@ -8,19 +8,13 @@ from ...codebooks import Bilingual
 from .._display import percent
 from .._evidence import CodeEvidence
 from .._matrix import Cell
-from ..comparison import Difference
+from .._wording import say
+from ..comparison import SIGNIFICANT, Difference
 from ._chapters import Finding
 from ._report import Report
 
 _MOST = 7
 _NAMED = 3  # codes in a list of what is spoken of most
-SIGNIFICANT = 0.05  # of a corrected test
-_LEVELS = {
-    "high": ("高", "high"),
-    "moderate": ("中", "moderate"),
-    "low": ("低", "low"),
-    "very_low": ("极低", "very low"),
-}
 
 
 def findings(report: Report) -> tuple[Finding, ...]:
@@ -137,16 +131,16 @@ def _proposed(report: Report) -> Iterator[Finding]:
         return
     best = made[0]
     whole = len(report.recommendations)
-    level_zh, level_en = _LEVELS[best.confidence.level or "very_low"]
+    level = say(f"level_{best.confidence.level}")
     groups_zh = f"，涉及 {best.breadth} 类群体" if _grouped(report) else ""
     groups_en = f" from {_many(best.breadth, 'group')}" if _grouped(report) else ""
     zh = (
         f"提出最多的对策是“{_zh(report, best.code)}”（{best.depth} {_unit(report)}{groups_zh}），"
-        f"证据可信度{level_zh}；{whole} 项对策{f'中 {len(made)} 项' if len(made) < whole else '均'}有人提出。"
+        f"证据可信度{level.zh}；{whole} 项对策{f'中 {len(made)} 项' if len(made) < whole else '均'}有人提出。"
     )
     en = (
         f"The recommendation proposed most is “{_en(report, best.code)}” ({_voices_en(report, best.depth)}"
-        f"{groups_en}), with {level_en} confidence in the evidence; "
+        f"{groups_en}), with {level.en} confidence in the evidence; "
         f"{f'{len(made)} of' if len(made) < whole else 'all'} {_many(whole, 'recommendation')} are proposed by "
         "somebody."
     )

@@ -12,7 +12,7 @@ from .. import _view
 from .._wording import say
 from ..agreement import GateFault
 from ..causal import CausalLink, CausalPair
-from ..comparison import CellTest
+from ..comparison import SIGNIFICANT, CellTest
 from ..content import Report, Section
 from ..robustness import reading as robust_reading
 from ..saturation import reading
@@ -21,7 +21,6 @@ _OF_CAUSES = ("cause",)
 _OF_OBSTACLES = ("stage", "obstacle")
 _ELSEWHERE = (*_OF_CAUSES, *_OF_OBSTACLES, "recommendation")
 TESTS_SHOWN = 15  # pairs in the table of tests
-SIGNIFICANT = 0.05
 LINKS_SHOWN = 3  # of a pair, in words
 PEOPLE_SHOWN = 300
 CUES_SHOWN = 6  # of a language
