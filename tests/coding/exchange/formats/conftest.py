@@ -90,3 +90,7 @@ def read() -> Read:
 @pytest.fixture
 def truth() -> list[Excerpt]:
     return sorted(Excerpt(*each) for each in CODED)
+
+
+def without_coders(truth: list[Excerpt]) -> list[Excerpt]:
+    return sorted(Excerpt(e.document, e.words, e.code, "") for e in truth)
