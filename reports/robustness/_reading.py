@@ -141,8 +141,10 @@ def _shared(ranking: Ranking, documents: Sequence[str], book: Codebook, lang: La
             f"{name}中并列首位的 {len(ranking.first)} 项各只有 {ranking.items[0].cases} 个个案；"
             f"剔除以下任何一份访谈，都会有一项离开首位：{listed}。"
         )
+    cases = ranking.items[0].cases
+    counted = f"{cases} case{'' if cases == 1 else 's'}"
     return (
-        f"The {len(ranking.first)} that share the first place of {name} have {ranking.items[0].cases} cases each; "
+        f"The {len(ranking.first)} that share the first place of {name} have {counted} each; "
         f"without any one of these interviews one of them is not first: {listed}."
     )
 
